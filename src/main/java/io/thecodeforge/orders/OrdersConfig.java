@@ -1,0 +1,45 @@
+package io.thecodeforge.orders;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Every setting of ours. Stores, broker and ports are set by Quarkus' own keys. */
+@ConfigMapping(prefix = "orders")
+public interface OrdersConfig {
+
+    /** ISO 4217 code of an order's currency where the client names none. */
+    @WithDefault("EUR")
+    String defaultCurrency();
+
+    Topic topic();
+
+    Relay relay();
+
+    /** The topic that carries every event. */
+    interface Topic {
+
+        @WithDefault("orders.events")
+        String name();
+
+        /** How many partitions it is made with; fixed for its life, as keys must not move. */
+        @WithDefault("12")
+        int partitions();
+
+        /** How many brokers keep a copy; -1 leaves it to the broker's default. */
+        @WithDefault("-1")
+        short replicationFactor();
+    }
+
+    /** Outbox to Kafka. */
+    interface Relay {
+
+        /** The most events that are read and sent at a time. */
+        @WithDefault("500")
+        int batch();
+
+        /** How long an outbox row can wait where no commit wakes the relay. */
+        @WithDefault("1s")
+        Duration poll();
+    }
+}

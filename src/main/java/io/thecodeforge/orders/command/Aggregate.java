@@ -1,0 +1,38 @@
+package io.thecodeforge.orders.command;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.events.Event;
+import io.thecodeforge.orders.web.Problem;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kind of aggregate brings to the {@link CommandHandler}: its rules, which are pure, and its
+ * rows, which are loaded and saved in the handler's transaction.
+ *
+ * @param <C> its commands
+ * @param <S> its state
+ * @param <E> its events
+ */
+public interface Aggregate<C, S extends State, E extends Event> {
+
+    /** Pure: the same arguments always give the same decision. */
+    Decision<E> decide(C command, @Nullable S state, Instant now);
+
+    /** Pure: the state after an event that occurred at a time. */
+    S evolve(@Nullable S state, E event, Instant at);
+
+    /** The aggregate's state, null where there is none of that id. */
+    Uni<@Nullable S> load(UUID id);
+
+    /** Writes one event's effect on the rows; the state is that after the event. */
+    Uni<Void> save(UUID id, S after, E event);
+
+    /** The user that the aggregate belongs to, whose events stay in one order. */
+    UUID userId(UUID id, S state);
+
+    /** What a client is told where the database finds a constraint broken. */
+    Optional<Problem> refusal(String constraint);
+}

@@ -1,0 +1,50 @@
+package io.thecodeforge.orders.command;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import jakarta.persistence.OptimisticLockException;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.JDBCException;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * What only the database can refuse, because only it sees every other transaction: a lost race, and
+ * the constraints that are left to it for the sake of a round trip.
+ */
+final class DatabaseRefusal {
+
+    /** Serialization failure and deadlock, as SQLSTATE names them. */
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
+
+    private DatabaseRefusal() {}
+
+    static boolean isLostRace(Throwable failure) {
+        return switch (failure) {
+            case OptimisticLockException _, StaleStateException _ -> true;
+            case JDBCException e -> e.getSQLState() != null && LOST_RACES.contains(e.getSQLState());
+            default -> false;
+        };
+    }
+
+    /** The refusal that the failure stands for, or the failure again where it is a real one. */
+    static <S extends State> Uni<Outcome<S>> outcome(
+            Aggregate<?, S, ?> aggregate, Throwable failure) {
+        return problem(aggregate, failure)
+                .<Uni<Outcome<S>>>map(p -> Uni.createFrom().item(new Outcome.Refused<>(p)))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
+    }
+
+    private static Optional<Problem> problem(Aggregate<?, ?, ?> aggregate, Throwable failure) {
+        if (isLostRace(failure)) {
+            return Optional.of(
+                    Problem.of(
+                            ProblemType.CONFLICT, "Other commands kept changing this; try again."));
+        }
+        return failure instanceof ConstraintViolationException e && e.getConstraintName() != null
+                ? aggregate.refusal(e.getConstraintName())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,58 @@
+package io.thecodeforge.orders.command.order;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.command.Aggregate;
+import io.thecodeforge.orders.command.Decision;
+import io.thecodeforge.orders.events.OrderEvent;
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order, as the command handler sees it. */
+@ApplicationScoped
+class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
+
+    private static final String USER_EXISTS = "orders_user_fk";
+
+    private final OrderStore store;
+
+    OrderAggregate(OrderStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Decision<OrderEvent> decide(OrderCommand command, @Nullable Order order, Instant now) {
+        return OrderDecider.decide(command, order, now);
+    }
+
+    @Override
+    public Order evolve(@Nullable Order order, OrderEvent event, Instant at) {
+        return Order.after(order, event, at);
+    }
+
+    @Override
+    public Uni<@Nullable Order> load(UUID id) {
+        return store.load(id);
+    }
+
+    @Override
+    public Uni<Void> save(UUID id, Order after, OrderEvent event) {
+        return store.save(id, after, event);
+    }
+
+    @Override
+    public UUID userId(UUID id, Order order) {
+        return order.userId();
+    }
+
+    @Override
+    public Optional<Problem> refusal(String constraint) {
+        return constraint.equals(USER_EXISTS)
+                ? Optional.of(Problem.of(ProblemType.UNKNOWN_USER, "There is no user of this id."))
+                : Optional.empty();
+    }
+}

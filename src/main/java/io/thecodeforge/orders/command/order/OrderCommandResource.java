@@ -1,0 +1,96 @@
+package io.thecodeforge.orders.command.order;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.command.Answer;
+import io.thecodeforge.orders.command.CommandHandler;
+import io.thecodeforge.orders.command.order.OrderCommand.CancelOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.ConfirmOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.DeliverOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.OfExisting;
+import io.thecodeforge.orders.command.order.OrderCommand.PlaceOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.ReplaceItems;
+import io.thecodeforge.orders.command.order.OrderCommand.ShipOrder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** The commands that an order takes. */
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+class OrderCommandResource {
+
+    private final CommandHandler handler;
+    private final OrderAggregate orders;
+    private final OrdersConfig config;
+
+    OrderCommandResource(CommandHandler handler, OrderAggregate orders, OrdersConfig config) {
+        this.handler = handler;
+        this.orders = orders;
+        this.config = config;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> place(@NotNull @Valid OrderRequests.Place body) {
+        String currency = requireNonNullElse(body.currency(), config.defaultCurrency());
+        PlaceOrder command =
+                new PlaceOrder(
+                        body.userId(),
+                        currency,
+                        OrderRequests.toItems(body.items()),
+                        body.total());
+        return handler.create(orders, command)
+                .map(outcome -> Answer.created(outcome, "orders", OrderAnswers.Priced::of));
+    }
+
+    @PUT
+    @Path("/{id}/items")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> replaceItems(UUID id, @NotNull @Valid OrderRequests.Items body) {
+        ReplaceItems command =
+                new ReplaceItems(OrderRequests.toItems(body.items()), body.total());
+        return handler.change(orders, id, command)
+                .map(outcome -> Answer.ok(outcome, OrderAnswers.Priced::of));
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    public Uni<Response> confirm(UUID id) {
+        return move(id, new ConfirmOrder());
+    }
+
+    @POST
+    @Path("/{id}/ship")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> ship(UUID id, @NotNull @Valid OrderRequests.Ship body) {
+        return move(id, new ShipOrder(body.carrier(), body.trackingNumber()));
+    }
+
+    @POST
+    @Path("/{id}/deliver")
+    public Uni<Response> deliver(UUID id) {
+        return move(id, new DeliverOrder());
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> cancel(UUID id, @NotNull @Valid OrderRequests.Cancel body) {
+        return move(id, new CancelOrder(body.reason()));
+    }
+
+    private Uni<Response> move(UUID id, OfExisting command) {
+        return handler.change(orders, id, command)
+                .map(outcome -> Answer.ok(outcome, OrderAnswers.Moved::of));
+    }
+}

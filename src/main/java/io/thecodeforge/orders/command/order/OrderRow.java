@@ -1,0 +1,83 @@
+package io.thecodeforge.orders.command.order;
+
+import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
+import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
+import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code orders}. */
+@Entity
+@Table(name = "orders")
+@NullUnmarked // filled by Hibernate
+class OrderRow {
+
+    @Id UUID id;
+
+    @Column(name = "user_id", updatable = false)
+    UUID userId;
+
+    @Column(updatable = false)
+    String currency;
+
+    BigDecimal total;
+
+    String status;
+
+    @Column(name = "placed_at", updatable = false)
+    Instant placedAt;
+
+    // Later with every event, so that every event updates the row and raises its version, even one
+    // that leaves the rest as it was.
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    String carrier;
+
+    @Column(name = "tracking_number")
+    String trackingNumber;
+
+    @Column(name = "cancellation_reason")
+    String cancellationReason;
+
+    // Starts where an aggregate's versions start; Hibernate takes the value of a new instance as
+    // the mark of a row that is not stored yet.
+    @Version int version = 1;
+
+    static OrderRow placed(UUID id, OrderPlaced e) {
+        OrderRow row = new OrderRow();
+        row.id = id;
+        row.userId = e.userId();
+        row.currency = e.currency();
+        row.placedAt = e.placedAt();
+        return row;
+    }
+
+    void shipped(OrderShipped e) {
+        carrier = e.carrier();
+        trackingNumber = e.trackingNumber();
+    }
+
+    void cancelled(OrderCancelled e) {
+        cancellationReason = e.reason();
+    }
+
+    Order toState() {
+        return new Order(userId, OrderStatus.of(status), currency, total, version, changedAt);
+    }
+
+    /** Takes the state over, all but the version: that is Hibernate's to check and raise. */
+    OrderRow take(Order after) {
+        status = after.status().word();
+        total = after.total();
+        changedAt = after.changedAt();
+        return this;
+    }
+}

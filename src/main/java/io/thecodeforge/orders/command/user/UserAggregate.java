@@ -1,0 +1,61 @@
+package io.thecodeforge.orders.command.user;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.command.Aggregate;
+import io.thecodeforge.orders.command.Decision;
+import io.thecodeforge.orders.events.UserEvent;
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A user, as the command handler sees it. */
+@ApplicationScoped
+class UserAggregate implements Aggregate<UserCommand, User, UserEvent> {
+
+    private static final String EMAIL_IS_UNIQUE = "users_email_key";
+
+    private final UserStore store;
+
+    UserAggregate(UserStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Decision<UserEvent> decide(UserCommand command, @Nullable User user, Instant now) {
+        return UserDecider.decide(command, user);
+    }
+
+    @Override
+    public User evolve(@Nullable User user, UserEvent event, Instant at) {
+        return User.after(user, event, at);
+    }
+
+    @Override
+    public Uni<@Nullable User> load(UUID id) {
+        return store.load(id);
+    }
+
+    @Override
+    public Uni<Void> save(UUID id, User after, UserEvent event) {
+        return store.save(id, after, event);
+    }
+
+    @Override
+    public UUID userId(UUID id, User user) {
+        return id;
+    }
+
+    @Override
+    public Optional<Problem> refusal(String constraint) {
+        return constraint.equals(EMAIL_IS_UNIQUE)
+                ? Optional.of(
+                        Problem.of(
+                                ProblemType.DUPLICATE_EMAIL,
+                                "This e-mail address is registered already."))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package io.thecodeforge.orders.command.user;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.command.Answer;
+import io.thecodeforge.orders.command.CommandHandler;
+import io.thecodeforge.orders.command.Outcome.Done;
+import io.thecodeforge.orders.command.user.UserCommand.ChangeUser;
+import io.thecodeforge.orders.command.user.UserCommand.RegisterUser;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The commands that a user takes. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class UserCommandResource {
+
+    @Schema(name = "UserVersion")
+    record UserVersion(UUID id, @Schema(examples = "1") int version) {
+
+        static UserVersion of(Done<User> done) {
+            return new UserVersion(done.id(), done.state().version());
+        }
+    }
+
+    private final CommandHandler handler;
+    private final UserAggregate users;
+
+    UserCommandResource(CommandHandler handler, UserAggregate users) {
+        this.handler = handler;
+        this.users = users;
+    }
+
+    @POST
+    public Uni<Response> register(@NotNull @Valid UserRequests.Register body) {
+        return handler.create(users, new RegisterUser(body.name(), body.email()))
+                .map(outcome -> Answer.created(outcome, "users", UserVersion::of));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public Uni<Response> change(UUID id, @NotNull @Valid UserRequests.Change body) {
+        return handler.change(users, id, new ChangeUser(body.name(), body.email()))
+                .map(outcome -> Answer.ok(outcome, UserVersion::of));
+    }
+}

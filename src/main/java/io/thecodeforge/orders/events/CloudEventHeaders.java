@@ -1,0 +1,72 @@
+package io.thecodeforge.orders.events;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded event's facts as headers of a Kafka record: CloudEvents 1.0, binary content mode
+ * (<a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ * protocol binding</a>), with the {@code sequence} extension holding the aggregate's version. The
+ * record's key is the user's id and its value the event's data.
+ */
+public final class CloudEventHeaders {
+
+    /** Where a type's JSON Schema is found: this and the type's wire name. */
+    public static final String SCHEMAS = "https://thecodeforge.io/orders/schemas/";
+
+    private static final String SOURCE = "/orders";
+
+    private CloudEventHeaders() {}
+
+    /** The headers in a fixed order, so that a repeated delivery is the same byte for byte. */
+    public static Map<String, String> of(RecordedEvent e) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", e.id().toString());
+        headers.put("ce_source", SOURCE);
+        headers.put("ce_type", e.type());
+        headers.put("ce_subject", e.aggregateId().toString());
+        headers.put("ce_time", e.occurredAt().toString());
+        headers.put("ce_dataschema", SCHEMAS + e.type() + ".json");
+        headers.put("ce_sequence", Integer.toString(e.version()));
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    /**
+     * @param key the record's key
+     * @param headers the record's headers, the last of each name
+     * @param value the record's value
+     * @throws UnreadableEventException if a fact is missing or malformed
+     */
+    public static RecordedEvent read(
+            @Nullable String key, Map<String, String> headers, @Nullable String value) {
+        try {
+            return new RecordedEvent(
+                    UUID.fromString(required(headers, "ce_id")),
+                    UUID.fromString(present(key, "the key")),
+                    UUID.fromString(required(headers, "ce_subject")),
+                    Integer.parseInt(required(headers, "ce_sequence")),
+                    required(headers, "ce_type"),
+                    Instant.parse(required(headers, "ce_time")),
+                    present(value, "the value"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UnreadableEventException("malformed CloudEvents headers or key", e);
+        }
+    }
+
+    private static String required(Map<String, String> headers, String name) {
+        return present(headers.get(name), "the header " + name);
+    }
+
+    private static String present(@Nullable String fact, String name) {
+        if (fact == null) {
+            throw new UnreadableEventException(name + " is missing", null);
+        }
+        return fact;
+    }
+}

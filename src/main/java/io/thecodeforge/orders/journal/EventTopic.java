@@ -1,0 +1,103 @@
+package io.thecodeforge.orders.journal;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.OrdersConfig;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/**
+ * The topic that carries every event, made with its settings where it is missing: kept for ever,
+ * never compacted, a fixed number of partitions. A topic that is there is left as it is.
+ */
+@ApplicationScoped
+class EventTopic {
+
+    private static final Logger LOG = Logger.getLogger(EventTopic.class);
+
+    private static final Map<String, String> KEPT_FOR_EVER =
+            Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                    TopicConfig.RETENTION_MS_CONFIG, "-1",
+                    TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(3);
+
+    private final OrdersConfig.Topic config;
+    private final Map<String, Object> kafka;
+
+    private volatile boolean there;
+
+    EventTopic(
+            OrdersConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.config = config.topic();
+        this.kafka = kafka;
+    }
+
+    /**
+     * Before any consumer subscribes, since a missing topic is a warning whenever one asks for it.
+     * On the main thread, and bounded: where Kafka is away the service starts without it, and the
+     * relay asks again.
+     */
+    void makeAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start)
+            throws InterruptedException {
+        Admin admin = Admin.create(new HashMap<>(kafka));
+        try {
+            create(admin).get(PATIENCE_AT_START.toMillis(), TimeUnit.MILLISECONDS);
+            made();
+        } catch (ExecutionException e) {
+            there = e.getCause() instanceof TopicExistsException;
+        } catch (TimeoutException e) {
+            LOG.warnf("Kafka is away; the relay will make topic %s when it is back", config.name());
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    /** Completes when the topic is there. */
+    Uni<Void> ensured() {
+        if (there) {
+            return Uni.createFrom().voidItem();
+        }
+        Admin admin = Admin.create(new HashMap<>(kafka));
+        return Uni.createFrom()
+                .completionStage(() -> create(admin).toCompletionStage())
+                .invoke(this::made)
+                .onFailure(TopicExistsException.class)
+                .recoverWithNull()
+                .invoke(() -> there = true)
+                .eventually(() -> admin.close(Duration.ZERO));
+    }
+
+    private KafkaFuture<Void> create(Admin admin) {
+        NewTopic topic =
+                new NewTopic(
+                                config.name(),
+                                Optional.of(config.partitions()),
+                                Optional.of(config.replicationFactor()).filter(n -> n > 0))
+                        .configs(KEPT_FOR_EVER);
+        return admin.createTopics(List.of(topic)).all();
+    }
+
+    private void made() {
+        there = true;
+        LOG.infof("Made topic %s with %d partitions", config.name(), config.partitions());
+    }
+}

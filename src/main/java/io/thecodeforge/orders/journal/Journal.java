@@ -1,0 +1,66 @@
+package io.thecodeforge.orders.journal;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.events.RecordedEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Appends events, in the transaction of the command that made them.
+ *
+ * <p>A position is drawn when its row is written, so after its aggregate was read: within one
+ * aggregate positions grow with the versions. Across aggregates they say nothing about the order of
+ * commits, which is why the relay finds its rows by their presence in the outbox and never by a
+ * highest position.
+ */
+@ApplicationScoped
+public class Journal {
+
+    /** Journal and outbox in one statement: one round trip. */
+    private static final String APPEND =
+            """
+            with appended as (
+                insert into journal (event_id, user_id, aggregate_id, version, type, occurred_at, data)
+                values (:id, :userId, :aggregateId, :version, :type, :occurredAt, :data)
+                returning position)
+            insert into outbox (position) select position from appended
+            """;
+
+    private final RelaySignal signal;
+
+    Journal(RelaySignal signal) {
+        this.signal = signal;
+    }
+
+    /**
+     * Writes the events and their outbox rows.
+     *
+     * @param session the command's session, in its transaction
+     */
+    public Uni<Void> append(Mutiny.Session session, List<RecordedEvent> events) {
+        Uni<Void> appended = Uni.createFrom().voidItem();
+        for (RecordedEvent event : events) {
+            appended = appended.chain(() -> append(session, event));
+        }
+        return appended;
+    }
+
+    /** Wakes the relay of this process; to be called when the command has committed. */
+    public void announce() {
+        signal.raise();
+    }
+
+    private static Uni<Void> append(Mutiny.Session session, RecordedEvent e) {
+        return session.createNativeQuery(APPEND)
+                .setParameter("id", e.id())
+                .setParameter("userId", e.userId())
+                .setParameter("aggregateId", e.aggregateId())
+                .setParameter("version", e.version())
+                .setParameter("type", e.type())
+                .setParameter("occurredAt", e.occurredAt())
+                .setParameter("data", e.data())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

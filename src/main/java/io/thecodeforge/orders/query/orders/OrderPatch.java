@@ -1,0 +1,89 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.OrderEvent;
+import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
+import io.thecodeforge.orders.events.OrderEvent.OrderConfirmed;
+import io.thecodeforge.orders.events.OrderEvent.OrderDelivered;
+import io.thecodeforge.orders.events.OrderEvent.OrderItemsChanged;
+import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
+import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
+import io.thecodeforge.orders.events.OrderItem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch says of one order: the last word on each fact, null where it says nothing. Facts are
+ * only ever set, never added to, so applying a patch that begins with events the row has seen
+ * already ends in the same row.
+ */
+final class OrderPatch {
+
+    final UUID orderId;
+    int version;
+    @Nullable Instant updatedAt;
+
+    // of the first event; present if and only if the batch holds it
+    @Nullable UUID userId;
+    @Nullable String currency;
+    @Nullable Instant createdAt;
+
+    @Nullable BigDecimal total;
+    @Nullable List<OrderItem> items;
+    @Nullable String status;
+    @Nullable String carrier;
+    @Nullable String trackingNumber;
+    @Nullable Instant shippedAt;
+    @Nullable Instant deliveredAt;
+    @Nullable String cancellationReason;
+    @Nullable Instant cancelledAt;
+
+    OrderPatch(UUID orderId) {
+        this.orderId = orderId;
+    }
+
+    void take(Envelope envelope, OrderEvent event) {
+        if (envelope.version() <= version) {
+            return; // a repetition within the batch
+        }
+        version = envelope.version();
+        updatedAt = envelope.occurredAt();
+        switch (event) {
+            case OrderPlaced e -> place(e);
+            case OrderItemsChanged e -> {
+                items = e.items();
+                total = e.total();
+            }
+            case OrderConfirmed _ -> status = "confirmed";
+            case OrderShipped e -> ship(e);
+            case OrderDelivered e -> {
+                status = "delivered";
+                deliveredAt = e.deliveredAt();
+            }
+            case OrderCancelled e -> {
+                status = "cancelled";
+                cancellationReason = e.reason();
+                cancelledAt = e.cancelledAt();
+            }
+        }
+    }
+
+    private void place(OrderPlaced e) {
+        userId = e.userId();
+        currency = e.currency();
+        createdAt = e.placedAt();
+        status = "pending";
+        items = e.items();
+        total = e.total();
+    }
+
+    private void ship(OrderShipped e) {
+        status = "shipped";
+        carrier = e.carrier();
+        trackingNumber = e.trackingNumber();
+        shippedAt = e.shippedAt();
+    }
+}

@@ -1,0 +1,104 @@
+package io.thecodeforge.orders.query.orders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.OrderEvent;
+import io.thecodeforge.orders.events.OrderItem;
+import io.thecodeforge.orders.query.projection.EventBatch;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as one patch an order, in the order of their ids, in which the rows are locked. */
+record OrderPatches(Collection<OrderPatch> patches) {
+
+    /** The columns of {@link #columns}, as a relation. */
+    static final String RELATION =
+            """
+            unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::uuid[], $5::text[],
+                   $6::timestamptz[], $7::text[], $8::int[], $9::text[], $10::text[], $11::text[],
+                   $12::text[], $13::text[], $14::timestamptz[], $15::timestamptz[], $16::text[],
+                   $17::timestamptz[])
+            as p(order_id, version, updated_at, user_id, currency, created_at, total, item_count,
+                 item_names, items, status, carrier, tracking_number, shipped_at, delivered_at,
+                 cancellation_reason, cancelled_at)
+            """;
+
+    static OrderPatches of(EventBatch batch) {
+        Map<UUID, OrderPatch> patches = new TreeMap<>();
+        for (Envelope envelope : batch.events()) {
+            if (envelope.event() instanceof OrderEvent event) {
+                patches.computeIfAbsent(envelope.aggregateId(), OrderPatch::new)
+                        .take(envelope, event);
+            }
+        }
+        return new OrderPatches(patches.values());
+    }
+
+    boolean isEmpty() {
+        return patches.isEmpty();
+    }
+
+    /** The patches whose order begins in this batch. */
+    OrderPatches placed() {
+        return new OrderPatches(patches.stream().filter(p -> p.userId != null).toList());
+    }
+
+    /** One array a column. */
+    Tuple columns(ObjectMapper json) {
+        return Tuple.tuple()
+                .addValue(column(UUID[]::new, p -> p.orderId))
+                .addValue(column(Integer[]::new, p -> p.version))
+                .addValue(column(OffsetDateTime[]::new, p -> utc(p.updatedAt)))
+                .addValue(column(UUID[]::new, p -> p.userId))
+                .addValue(column(String[]::new, p -> p.currency))
+                .addValue(column(OffsetDateTime[]::new, p -> utc(p.createdAt)))
+                .addValue(column(String[]::new, p -> plain(p.total)))
+                .addValue(column(Integer[]::new, p -> p.items == null ? null : p.items.size()))
+                .addValue(column(String[]::new, p -> p.items == null ? null : names(p.items)))
+                .addValue(column(String[]::new, p -> p.items == null ? null : text(json, p.items)))
+                .addValue(column(String[]::new, p -> p.status))
+                .addValue(column(String[]::new, p -> p.carrier))
+                .addValue(column(String[]::new, p -> p.trackingNumber))
+                .addValue(column(OffsetDateTime[]::new, p -> utc(p.shippedAt)))
+                .addValue(column(OffsetDateTime[]::new, p -> utc(p.deliveredAt)))
+                .addValue(column(String[]::new, p -> p.cancellationReason))
+                .addValue(column(OffsetDateTime[]::new, p -> utc(p.cancelledAt)));
+    }
+
+    private <T> T[] column(IntFunction<T[]> array, Function<OrderPatch, @Nullable T> fact) {
+        return patches.stream().map(fact).toArray(array);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal amount) {
+        return amount == null ? null : amount.toPlainString();
+    }
+
+    private static String names(List<OrderItem> items) {
+        return items.stream().map(OrderItem::name).collect(Collectors.joining(", "));
+    }
+
+    private static String text(ObjectMapper json, List<OrderItem> items) {
+        try {
+            return json.writeValueAsString(items);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("items cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** What can be asked of orders. */
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+class OrderQueryResource {
+
+    private final OrderQueries queries;
+
+    OrderQueryResource(OrderQueries queries) {
+        this.queries = queries;
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Response> order(UUID id) {
+        return queries.order(id)
+                .map(
+                        found ->
+                                found.map(body -> Response.ok(body).build())
+                                        .orElseGet(OrderQueryResource::unknown));
+    }
+
+    private static Response unknown() {
+        return Problem.of(ProblemType.NOT_FOUND, "The read model knows no order of this id.")
+                .response();
+    }
+}

@@ -1,0 +1,101 @@
+package io.thecodeforge.orders.query.orders;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.EventBatch;
+import io.thecodeforge.orders.query.projection.Projection;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * {@code user_orders_view} and {@code user_order_totals}. The totals move by what the row moved, in
+ * the same statement: a repeated event moves no row and so no total.
+ */
+@ApplicationScoped
+class OrdersProjection implements Projection {
+
+    /** Orders that begin in this batch. One that is there already is left to {@link #UPDATE}. */
+    private static final String INSERT =
+            """
+            with placed as (
+                insert into user_orders_view (
+                    order_id, user_id, user_name, user_email, user_version, total, currency,
+                    item_count, item_names, items, status, created_at, updated_at, version,
+                    carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
+                    cancelled_at)
+                select p.order_id, p.user_id, u.name, u.email, u.version, p.total::numeric,
+                    p.currency, p.item_count, p.item_names, p.items, p.status, p.created_at,
+                    p.updated_at, p.version, p.carrier, p.tracking_number, p.shipped_at,
+                    p.delivered_at, p.cancellation_reason, p.cancelled_at
+                from %s left join user_view u on u.user_id = p.user_id
+                order by p.order_id
+                on conflict (order_id) do nothing
+                returning user_id, currency, status, total, created_at)
+            insert into user_order_totals as t
+                (user_id, currency, status, orders, amount, last_placed_at)
+            select user_id, currency, status, count(*), sum(total), max(created_at)
+            from placed group by user_id, currency, status order by user_id, currency, status
+            on conflict (user_id, currency, status) do update set
+                orders = t.orders + excluded.orders,
+                amount = t.amount + excluded.amount,
+                last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at)
+            """
+                    .formatted(OrderPatches.RELATION);
+
+    private static final String UPDATE =
+            """
+            with moved as (
+                update user_orders_view o set
+                    total = coalesce(p.total::numeric, o.total),
+                    item_count = coalesce(p.item_count, o.item_count),
+                    item_names = coalesce(p.item_names, o.item_names),
+                    items = coalesce(p.items, o.items),
+                    status = coalesce(p.status, o.status),
+                    carrier = coalesce(p.carrier, o.carrier),
+                    tracking_number = coalesce(p.tracking_number, o.tracking_number),
+                    shipped_at = coalesce(p.shipped_at, o.shipped_at),
+                    delivered_at = coalesce(p.delivered_at, o.delivered_at),
+                    cancellation_reason = coalesce(p.cancellation_reason, o.cancellation_reason),
+                    cancelled_at = coalesce(p.cancelled_at, o.cancelled_at),
+                    updated_at = p.updated_at,
+                    version = p.version
+                from %s
+                where o.order_id = p.order_id and o.version < p.version
+                returning o.user_id, o.currency, o.created_at,
+                    old.status as old_status, old.total as old_total,
+                    new.status as new_status, new.total as new_total),
+            steps as (
+                select user_id, currency, old_status as status, -1 as orders, -old_total as amount,
+                    created_at
+                from moved
+                union all
+                select user_id, currency, new_status, 1, new_total, created_at from moved)
+            insert into user_order_totals as t
+                (user_id, currency, status, orders, amount, last_placed_at)
+            select user_id, currency, status, sum(orders), sum(amount), max(created_at)
+            from steps group by user_id, currency, status order by user_id, currency, status
+            on conflict (user_id, currency, status) do update set
+                orders = t.orders + excluded.orders,
+                amount = t.amount + excluded.amount,
+                last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at)
+            """
+                    .formatted(OrderPatches.RELATION);
+
+    private final ObjectMapper json;
+
+    OrdersProjection(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
+        OrderPatches patches = OrderPatches.of(batch);
+        return run(tx, INSERT, patches.placed()).chain(() -> run(tx, UPDATE, patches));
+    }
+
+    private Uni<Void> run(SqlConnection tx, String sql, OrderPatches patches) {
+        return patches.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(sql).execute(patches.columns(json)).replaceWithVoid();
+    }
+}

@@ -1,0 +1,46 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.UserEvent.UserChanged;
+import io.thecodeforge.orders.query.projection.EventBatch;
+import io.thecodeforge.orders.query.projection.Projection;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * A user's new name or e-mail, into all rows of that user's orders. Guarded by the user's version,
+ * apart from the order's: neither event can undo the other.
+ */
+@ApplicationScoped
+class RenameProjection implements Projection {
+
+    private static final String UPDATE =
+            """
+            update user_orders_view o set
+                user_name = u.name, user_email = u.email, user_version = u.version
+            from user_view u
+            where u.user_id = any($1) and o.user_id = u.user_id and o.user_version < u.version
+            """;
+
+    /** After the rows of this batch are there. */
+    @Override
+    public int order() {
+        return 200;
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
+        UUID[] renamed =
+                batch.events().stream()
+                        .filter(e -> e.event() instanceof UserChanged)
+                        .map(Envelope::aggregateId)
+                        .distinct()
+                        .toArray(UUID[]::new);
+        return renamed.length == 0
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(UPDATE).execute(Tuple.of((Object) renamed)).replaceWithVoid();
+    }
+}

@@ -1,0 +1,48 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.web.Page;
+import io.thecodeforge.orders.web.PageRequest;
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+
+/** The page of a user's orders. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+class UserOrdersResource {
+
+    private final OrderQueries queries;
+
+    UserOrdersResource(OrderQueries queries) {
+        this.queries = queries;
+    }
+
+    @GET
+    @Path("/{id}/orders")
+    public Uni<Response> page(UUID id, @BeanParam @Valid PageRequest asked, @Context UriInfo uri) {
+        return queries.ofUser(id, asked)
+                .map(
+                        found ->
+                                found.map(page -> ok(page, uri))
+                                        .orElseGet(UserOrdersResource::unknown));
+    }
+
+    private static Response ok(Page page, UriInfo uri) {
+        return Response.ok(page).links(page.links(uri)).build();
+    }
+
+    private static Response unknown() {
+        return Problem.of(ProblemType.NOT_FOUND, "The read model knows no user of this id.")
+                .response();
+    }
+}

@@ -1,0 +1,36 @@
+package io.thecodeforge.orders.web;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.RECORD_COMPONENT;
+import static java.lang.annotation.ElementType.TYPE_USE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * One line of text that says something: at least one character that is not white space, and no
+ * control character (PostgreSQL cannot hold NUL; the others have no business in a name).
+ */
+@Documented
+@Constraint(validatedBy = {})
+@Target({METHOD, FIELD, PARAMETER, RECORD_COMPONENT, TYPE_USE, ANNOTATION_TYPE})
+@Retention(RUNTIME)
+@ReportAsSingleViolation
+@Pattern(regexp = "(?U)[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*")
+public @interface PlainText {
+
+    String message() default "must not be blank nor hold control characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,60 @@
+package io.thecodeforge.orders.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem document, <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>.
+ *
+ * @param detail names the facts of this occurrence; never an internal name
+ * @param instance the path that was asked; {@link ProblemInstance} fills it in
+ * @param errors the faults of a body, where the body is at fault
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        @Schema(examples = "/problems/order-state") URI type,
+        @Schema(examples = "The order's state does not allow this command") String title,
+        @Schema(examples = "409") int status,
+        @Schema(examples = "The order is delivered; cancel needs a pending or confirmed order.")
+                String detail,
+        @Schema(examples = "/orders/019ab3b0-0c5e-7c44-9a3e-5b0a9d2c7f11/cancel")
+                @Nullable URI instance,
+        List<Fault> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * One fault of a body.
+     *
+     * @param pointer JSON pointer (RFC 6901) to the value at fault
+     */
+    public record Fault(
+            @Schema(examples = "/items/0/quantity") String pointer,
+            @Schema(examples = "must be between 1 and 10000") String message) {}
+
+    public static Problem of(ProblemType type, String detail) {
+        return of(type, detail, List.of());
+    }
+
+    public static Problem of(ProblemType type, String detail, List<Fault> errors) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, errors);
+    }
+
+    Problem at(URI path) {
+        return new Problem(type, title, status, detail, path, errors);
+    }
+
+    public Response response() {
+        Response.ResponseBuilder answer =
+                Response.status(status).type(MEDIA_TYPE).entity(this);
+        if (status == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, 1);
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,121 @@
+package io.thecodeforge.orders;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.thecodeforge.orders.command.Decision;
+import io.thecodeforge.orders.command.State;
+import jakarta.persistence.Entity;
+
+/** The walls of the house, as the package documentation of {@code io.thecodeforge.orders} says. */
+@AnalyzeClasses(packages = HouseTest.ROOT, importOptions = DoNotIncludeTests.class)
+class HouseTest {
+
+    static final String ROOT = "io.thecodeforge.orders";
+
+    private static final String COMMAND = ROOT + ".command..";
+    private static final String EVENTS = ROOT + ".events..";
+    private static final String JOURNAL = ROOT + ".journal..";
+    private static final String QUERY = ROOT + ".query..";
+    private static final String WEB = ROOT + ".web..";
+
+    @ArchTest
+    static final ArchRule events_depend_on_nothing_of_ours_and_on_no_framework_but_jackson =
+            classes()
+                    .that()
+                    .resideInAPackage(EVENTS)
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(
+                                    EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.."));
+
+    @ArchTest
+    static final ArchRule the_journal_depends_only_on_events =
+            noClasses()
+                    .that()
+                    .resideInAPackage(JOURNAL)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(COMMAND, QUERY, WEB));
+
+    @ArchTest
+    static final ArchRule commands_never_depend_on_queries =
+            noClasses()
+                    .that()
+                    .resideInAPackage(COMMAND)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(QUERY));
+
+    @ArchTest
+    static final ArchRule commands_know_of_the_journal_only_that_it_takes_events =
+            noClasses()
+                    .that()
+                    .resideInAPackage(COMMAND)
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage(JOURNAL)
+                                    .and(
+                                            simpleName("Journal")
+                                                    .negate()));
+
+    @ArchTest
+    static final ArchRule queries_never_depend_on_commands_or_the_journal =
+            noClasses()
+                    .that()
+                    .resideInAPackage(QUERY)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(COMMAND, JOURNAL));
+
+    @ArchTest
+    static final ArchRule the_web_room_knows_no_other =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WEB)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(COMMAND, JOURNAL, QUERY, EVENTS));
+
+    @ArchTest
+    static final ArchRule queries_touch_only_the_read_datasource =
+            noClasses()
+                    .that()
+                    .resideInAPackage(QUERY)
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage("org.hibernate..", "io.quarkus.hibernate.."));
+
+    @ArchTest
+    static final ArchRule rules_and_states_know_no_framework =
+            noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("Decider")
+                    .or()
+                    .haveSimpleNameEndingWith("Command")
+                    .or()
+                    .implement(State.class)
+                    .or()
+                    .areAssignableTo(Decision.class)
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "io.quarkus..",
+                                    "io.smallrye..",
+                                    "io.vertx..",
+                                    "jakarta.persistence..",
+                                    "jakarta.ws..",
+                                    "org.hibernate.."));
+
+    @ArchTest
+    static final ArchRule rows_never_leave_their_room =
+            noClasses()
+                    .that()
+                    .areAnnotatedWith(Entity.class)
+                    .should()
+                    .haveModifier(JavaModifier.PUBLIC);
+}
