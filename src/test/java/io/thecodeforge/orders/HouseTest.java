@@ -60,10 +60,7 @@ class HouseTest {
                     .resideInAPackage(COMMAND)
                     .should()
                     .dependOnClassesThat(
-                            resideInAPackage(JOURNAL)
-                                    .and(
-                                            simpleName("Journal")
-                                                    .negate()));
+                            resideInAPackage(JOURNAL).and(simpleName("Journal").negate()));
 
     @ArchTest
     static final ArchRule queries_never_depend_on_commands_or_the_journal =

@@ -44,15 +44,14 @@ record Change<S extends State, E extends Event>(
     /** The events as the journal keeps them. */
     List<RecordedEvent> recorded(Ids ids) {
         return steps.stream()
-                .map(
-                        step ->
-                                new Envelope(
-                                        ids.next(),
-                                        userId,
-                                        id,
-                                        step.after().version(),
-                                        step.after().changedAt(),
-                                        step.event()))
+                .map(step ->
+                        new Envelope(
+                                ids.next(),
+                                userId,
+                                id,
+                                step.after().version(),
+                                step.after().changedAt(),
+                                step.event()))
                 .map(EventCodec::encode)
                 .toList();
     }

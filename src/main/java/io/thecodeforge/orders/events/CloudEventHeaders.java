@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded event's facts as headers of a Kafka record: CloudEvents 1.0, binary content mode
- * (<a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ * A recorded event's facts as headers of a Kafka record: CloudEvents 1.0, binary content mode (<a
+ * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  * protocol binding</a>), with the {@code sequence} extension holding the aggregate's version. The
  * record's key is the user's id and its value the event's data.
  */

@@ -54,10 +54,9 @@ public final class EventCodec {
     private static Event event(String wireName, String data) {
         EventType type =
                 EventType.named(wireName)
-                        .orElseThrow(
-                                () ->
-                                        new UnreadableEventException(
-                                                "unknown event type " + wireName, null));
+                        .orElseThrow(() ->
+                                new UnreadableEventException(
+                                        "unknown event type " + wireName, null));
         try {
             return JSON.readValue(data, type.shape());
         } catch (JsonProcessingException e) {

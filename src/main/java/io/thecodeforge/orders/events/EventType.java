@@ -30,7 +30,8 @@ public enum EventType {
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values())
-                    .collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
+                    .collect(
+                            Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
 
     private final String wireName;
     private final Class<? extends Event> shape;

@@ -15,11 +15,7 @@ public sealed interface OrderEvent extends Event {
      * @param total the sum of the lines, with the currency's scale
      */
     record OrderPlaced(
-            UUID userId,
-            String currency,
-            List<OrderItem> items,
-            BigDecimal total,
-            Instant placedAt)
+            UUID userId, String currency, List<OrderItem> items, BigDecimal total, Instant placedAt)
             implements OrderEvent {
         public OrderPlaced {
             requireNonNull(userId, "userId");

@@ -1,15 +1,12 @@
 package io.thecodeforge.orders.journal;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +35,16 @@ class EventTopic {
                     TopicConfig.RETENTION_MS_CONFIG, "-1",
                     TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
-    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(3);
+    private static final long SECONDS_AT_START = 3;
 
     private final OrdersConfig.Topic config;
-    private final Map<String, Object> kafka;
+    private final Admin admin;
 
     private volatile boolean there;
 
-    EventTopic(
-            OrdersConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    EventTopic(OrdersConfig config, Admin admin) {
         this.config = config.topic();
-        this.kafka = kafka;
+        this.admin = admin;
     }
 
     /**
@@ -58,16 +54,13 @@ class EventTopic {
      */
     void makeAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start)
             throws InterruptedException {
-        Admin admin = Admin.create(new HashMap<>(kafka));
         try {
-            create(admin).get(PATIENCE_AT_START.toMillis(), TimeUnit.MILLISECONDS);
+            create().get(SECONDS_AT_START, TimeUnit.SECONDS);
             made();
         } catch (ExecutionException e) {
             there = e.getCause() instanceof TopicExistsException;
         } catch (TimeoutException e) {
-            LOG.warnf("Kafka is away; the relay will make topic %s when it is back", config.name());
-        } finally {
-            admin.close(Duration.ZERO);
+            LOG.warnf("Kafka is away; the relay will look after topic %s later", config.name());
         }
     }
 
@@ -76,17 +69,15 @@ class EventTopic {
         if (there) {
             return Uni.createFrom().voidItem();
         }
-        Admin admin = Admin.create(new HashMap<>(kafka));
         return Uni.createFrom()
-                .completionStage(() -> create(admin).toCompletionStage())
+                .completionStage(() -> create().toCompletionStage())
                 .invoke(this::made)
                 .onFailure(TopicExistsException.class)
                 .recoverWithNull()
-                .invoke(() -> there = true)
-                .eventually(() -> admin.close(Duration.ZERO));
+                .invoke(() -> there = true);
     }
 
-    private KafkaFuture<Void> create(Admin admin) {
+    private KafkaFuture<Void> create() {
         NewTopic topic =
                 new NewTopic(
                                 config.name(),

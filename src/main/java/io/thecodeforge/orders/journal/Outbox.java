@@ -41,9 +41,7 @@ class Outbox {
 
     Uni<Void> remove(List<Entry> acknowledged) {
         Long[] positions = acknowledged.stream().map(Entry::position).toArray(Long[]::new);
-        return write.preparedQuery(REMOVE)
-                .execute(Tuple.of((Object) positions))
-                .replaceWithVoid();
+        return write.preparedQuery(REMOVE).execute(Tuple.of((Object) positions)).replaceWithVoid();
     }
 
     private static List<Entry> entries(RowSet<Row> rows) {

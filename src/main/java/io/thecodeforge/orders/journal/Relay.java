@@ -63,13 +63,12 @@ class Relay {
 
     private Uni<Void> drain() {
         return topic.ensured()
-                .chain(
-                        () ->
-                                forwardOldest()
-                                        .repeat()
-                                        .until(forwarded -> forwarded < batch)
-                                        .collect()
-                                        .last())
+                .chain(() ->
+                        forwardOldest()
+                                .repeat()
+                                .until(forwarded -> forwarded < batch)
+                                .collect()
+                                .last())
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The relay will try again: %s", failure.getMessage()))
@@ -78,8 +77,7 @@ class Relay {
     }
 
     private Uni<Integer> forwardOldest() {
-        return outbox.oldest(batch)
-                .chain(entries -> forward(entries).replaceWith(entries.size()));
+        return outbox.oldest(batch).chain(entries -> forward(entries).replaceWith(entries.size()));
     }
 
     private Uni<Void> forward(List<Entry> entries) {

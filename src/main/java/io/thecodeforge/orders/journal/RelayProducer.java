@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
  *
  * <p>The connector's own retry sends a failed record again behind those that have overtaken it; the
  * channel's {@code retries=0} turns that off. The connector hands the same number to the producer,
- * which is undone here. Nothing ever expires ({@code delivery.timeout.ms}, {@code max.block.ms}), so
- * no record can fail while a later one of its key goes through.
+ * which is undone here. Nothing ever expires ({@code delivery.timeout.ms}, {@code max.block.ms}),
+ * so no record can fail while a later one of its key goes through.
  */
 @ApplicationScoped
 class RelayProducer implements ClientCustomizer<Map<String, Object>> {

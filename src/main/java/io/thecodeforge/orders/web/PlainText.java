@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
 @Target({METHOD, FIELD, PARAMETER, RECORD_COMPONENT, TYPE_USE, ANNOTATION_TYPE})
 @Retention(RUNTIME)
 @ReportAsSingleViolation
-@Pattern(regexp = "(?U)[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*")
+@Pattern(regexp = "[^\\p{Cc}]*[^\\p{Cc}\\p{Z}][^\\p{Cc}]*")
 public @interface PlainText {
 
     String message() default "must not be blank nor hold control characters";

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors the faults of a body, where the body is at fault
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Problem")
 public record Problem(
         @Schema(examples = "/problems/order-state") URI type,
         @Schema(examples = "The order's state does not allow this command") String title,
@@ -50,8 +51,7 @@ public record Problem(
     }
 
     public Response response() {
-        Response.ResponseBuilder answer =
-                Response.status(status).type(MEDIA_TYPE).entity(this);
+        Response.ResponseBuilder answer = Response.status(status).type(MEDIA_TYPE).entity(this);
         if (status == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, 1);
         }

@@ -11,7 +11,8 @@ class ProblemInstance {
     @ServerResponseFilter
     void fillIn(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem && problem.instance() == null) {
-            response.setEntity(problem.at(URI.create(request.getUriInfo().getRequestUri().getRawPath())));
+            response.setEntity(
+                    problem.at(URI.create(request.getUriInfo().getRequestUri().getRawPath())));
         }
     }
 }

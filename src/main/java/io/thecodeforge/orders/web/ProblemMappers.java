@@ -19,11 +19,9 @@ class ProblemMappers {
     Response brokenConstraints(ResteasyReactiveViolationException e) {
         List<Problem.Fault> faults =
                 e.getConstraintViolations().stream()
-                        .map(
-                                v ->
-                                        new Problem.Fault(
-                                                JsonPointer.of(v.getPropertyPath()),
-                                                v.getMessage()))
+                        .map(v ->
+                                new Problem.Fault(
+                                        JsonPointer.of(v.getPropertyPath()), v.getMessage()))
                         .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
                         .toList();
         return Problem.of(ProblemType.INVALID, "The request breaks constraints.", faults)

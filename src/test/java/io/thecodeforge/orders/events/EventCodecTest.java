@@ -62,8 +62,7 @@ class EventCodecTest {
         RecordedEvent grown =
                 recorded("UserRegistered.v1", "{\"name\":\"Ada\",\"email\":\"a@b.c\",\"new\":{}}");
 
-        assertThat(EventCodec.decode(grown).event())
-                .isEqualTo(new UserRegistered("Ada", "a@b.c"));
+        assertThat(EventCodec.decode(grown).event()).isEqualTo(new UserRegistered("Ada", "a@b.c"));
     }
 
     @Test

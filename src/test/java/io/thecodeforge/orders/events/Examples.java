@@ -44,7 +44,6 @@ final class Examples {
     }
 
     static Envelope envelope(Event event) {
-        return new Envelope(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 3, AT, event);
+        return new Envelope(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 3, AT, event);
     }
 }

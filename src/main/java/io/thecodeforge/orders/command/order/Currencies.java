@@ -12,8 +12,9 @@ final class Currencies {
     private static final Map<String, Currency> BY_CODE =
             Currency.availableCurrencies()
                     .filter(c -> c.getDefaultFractionDigits() >= 0)
-                    .collect(Collectors.toUnmodifiableMap(
-                            Currency::getCurrencyCode, Function.identity()));
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    Currency::getCurrencyCode, Function.identity()));
 
     private Currencies() {}
 

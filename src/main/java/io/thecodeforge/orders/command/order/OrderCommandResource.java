@@ -23,9 +23,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The commands that an order takes. */
 @Path("/orders")
+@Tag(name = "Order commands")
 @Produces(MediaType.APPLICATION_JSON)
 class OrderCommandResource {
 
@@ -41,14 +47,16 @@ class OrderCommandResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Place an order")
+    @APIResponse(
+            responseCode = "201",
+            description = "Placed; Location names it",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Priced.class)))
     public Uni<Response> place(@NotNull @Valid OrderRequests.Place body) {
         String currency = requireNonNullElse(body.currency(), config.defaultCurrency());
         PlaceOrder command =
                 new PlaceOrder(
-                        body.userId(),
-                        currency,
-                        OrderRequests.toItems(body.items()),
-                        body.total());
+                        body.userId(), currency, OrderRequests.toItems(body.items()), body.total());
         return handler.create(orders, command)
                 .map(outcome -> Answer.created(outcome, "orders", OrderAnswers.Priced::of));
     }
@@ -56,15 +64,24 @@ class OrderCommandResource {
     @PUT
     @Path("/{id}/items")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Replace the items of a pending order")
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Priced.class)))
     public Uni<Response> replaceItems(UUID id, @NotNull @Valid OrderRequests.Items body) {
-        ReplaceItems command =
-                new ReplaceItems(OrderRequests.toItems(body.items()), body.total());
+        ReplaceItems command = new ReplaceItems(OrderRequests.toItems(body.items()), body.total());
         return handler.change(orders, id, command)
                 .map(outcome -> Answer.ok(outcome, OrderAnswers.Priced::of));
     }
 
     @POST
     @Path("/{id}/confirm")
+    @Operation(summary = "Confirm a pending order")
+    @APIResponse(
+            responseCode = "200",
+            description = "Confirmed",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Moved.class)))
     public Uni<Response> confirm(UUID id) {
         return move(id, new ConfirmOrder());
     }
@@ -72,12 +89,22 @@ class OrderCommandResource {
     @POST
     @Path("/{id}/ship")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ship a confirmed order")
+    @APIResponse(
+            responseCode = "200",
+            description = "Shipped",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Moved.class)))
     public Uni<Response> ship(UUID id, @NotNull @Valid OrderRequests.Ship body) {
         return move(id, new ShipOrder(body.carrier(), body.trackingNumber()));
     }
 
     @POST
     @Path("/{id}/deliver")
+    @Operation(summary = "Deliver a shipped order")
+    @APIResponse(
+            responseCode = "200",
+            description = "Delivered",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Moved.class)))
     public Uni<Response> deliver(UUID id) {
         return move(id, new DeliverOrder());
     }
@@ -85,6 +112,11 @@ class OrderCommandResource {
     @POST
     @Path("/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Cancel a pending or confirmed order")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Moved.class)))
     public Uni<Response> cancel(UUID id, @NotNull @Valid OrderRequests.Cancel body) {
         return move(id, new CancelOrder(body.reason()));
     }

@@ -39,8 +39,7 @@ final class OrderDecider {
     static Decision<OrderEvent> decide(OrderCommand command, @Nullable Order order, Instant now) {
         return switch (command) {
             case PlaceOrder c ->
-                    Pricing.of(c.items(), c.currency(), c.total())
-                            .decide(p -> placed(c, p, now));
+                    Pricing.of(c.items(), c.currency(), c.total()).decide(p -> placed(c, p, now));
             case OfExisting c when order == null ->
                     rejected(ProblemType.NOT_FOUND, "There is no order of this id.");
             case OfExisting c when !allowing(c).contains(order.status()) ->

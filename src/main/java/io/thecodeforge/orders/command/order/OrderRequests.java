@@ -23,7 +23,10 @@ interface OrderRequests {
             @Schema(examples = "BK-1") @NotNull @PlainText @Size(max = 64) String sku,
             @Schema(examples = "Clean Code") @NotNull @PlainText @Size(max = 200) String name,
             @Schema(examples = "2") @NotNull @Min(1) @Max(10_000) Integer quantity,
-            @Schema(examples = "12.50") @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 4)
+            @Schema(examples = "12.50")
+                    @NotNull
+                    @DecimalMin("0")
+                    @Digits(integer = 12, fraction = 4)
                     BigDecimal unitPrice) {
 
         OrderItem toItem() {
@@ -35,16 +38,22 @@ interface OrderRequests {
     record Place(
             @NotNull UUID userId,
             @Schema(description = "ISO 4217; the service's default where absent", examples = "EUR")
-                    @Nullable @Size(min = 3, max = 3) String currency,
+                    @Nullable
+                    @Size(min = 3, max = 3)
+                    String currency,
             @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
             @Schema(description = "Must equal the items' total where given", examples = "25.00")
-                    @Nullable @Digits(integer = 18, fraction = 4) BigDecimal total) {}
+                    @Nullable
+                    @Digits(integer = 18, fraction = 4)
+                    BigDecimal total) {}
 
     @Schema(name = "ReplaceItems")
     record Items(
             @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
             @Schema(description = "Must equal the items' total where given", examples = "25.00")
-                    @Nullable @Digits(integer = 18, fraction = 4) BigDecimal total) {}
+                    @Nullable
+                    @Digits(integer = 18, fraction = 4)
+                    BigDecimal total) {}
 
     @Schema(name = "ShipOrder")
     record Ship(

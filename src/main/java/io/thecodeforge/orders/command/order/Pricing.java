@@ -41,7 +41,8 @@ sealed interface Pricing {
         BigDecimal total =
                 exact.stream().map(Pricing::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (total.signum() <= 0) {
-            return refused(ProblemType.TOTAL_NOT_POSITIVE, "The items' total is %s %s.", total, currency);
+            return refused(
+                    ProblemType.TOTAL_NOT_POSITIVE, "The items' total is %s %s.", total, currency);
         }
         if (expected != null && expected.compareTo(total) != 0) {
             return refused(

@@ -16,10 +16,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The commands that a user takes. */
 @Path("/users")
+@Tag(name = "User commands")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class UserCommandResource {
@@ -41,6 +46,11 @@ class UserCommandResource {
     }
 
     @POST
+    @Operation(summary = "Register a user")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered; Location names it",
+            content = @Content(schema = @Schema(implementation = UserVersion.class)))
     public Uni<Response> register(@NotNull @Valid UserRequests.Register body) {
         return handler.create(users, new RegisterUser(body.name(), body.email()))
                 .map(outcome -> Answer.created(outcome, "users", UserVersion::of));
@@ -48,6 +58,11 @@ class UserCommandResource {
 
     @PATCH
     @Path("/{id}")
+    @Operation(summary = "Change a user's name or e-mail")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, or as it was",
+            content = @Content(schema = @Schema(implementation = UserVersion.class)))
     public Uni<Response> change(UUID id, @NotNull @Valid UserRequests.Change body) {
         return handler.change(users, id, new ChangeUser(body.name(), body.email()))
                 .map(outcome -> Answer.ok(outcome, UserVersion::of));

@@ -20,8 +20,7 @@ class UserStore implements PanacheRepositoryBase<UserRow, UUID> {
     Uni<Void> save(UUID id, User after, UserEvent event) {
         return switch (event) {
             case UserRegistered _ -> persist(UserRow.of(id).take(after)).replaceWithVoid();
-            case UserChanged _ ->
-                    findById(id).invoke(row -> row.take(after)).replaceWithVoid();
+            case UserChanged _ -> findById(id).invoke(row -> row.take(after)).replaceWithVoid();
         };
     }
 }

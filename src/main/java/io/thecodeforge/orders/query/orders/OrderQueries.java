@@ -55,14 +55,9 @@ class OrderQueries {
         return read.preparedQuery(PAGE)
                 .execute(Tuple.of(userId, asked.size(), asked.offset()))
                 .map(OrderQueries::first)
-                .map(
-                        row ->
-                                row.map(
-                                        r ->
-                                                Page.of(
-                                                        asked,
-                                                        r.getString("items"),
-                                                        r.getLong("total_items"))));
+                .map(row ->
+                        row.map(r ->
+                                Page.of(asked, r.getString("items"), r.getLong("total_items"))));
     }
 
     /** One order with its items, as JSON. */

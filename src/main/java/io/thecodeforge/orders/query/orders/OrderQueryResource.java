@@ -9,9 +9,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be asked of orders. */
 @Path("/orders")
+@Tag(name = "Order queries")
 @Produces(MediaType.APPLICATION_JSON)
 class OrderQueryResource {
 
@@ -23,12 +29,16 @@ class OrderQueryResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "An order with its items")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Order.class)))
     public Uni<Response> order(UUID id) {
         return queries.order(id)
-                .map(
-                        found ->
-                                found.map(body -> Response.ok(body).build())
-                                        .orElseGet(OrderQueryResource::unknown));
+                .map(found ->
+                        found.map(body -> Response.ok(body).build())
+                                .orElseGet(OrderQueryResource::unknown));
     }
 
     private static Response unknown() {

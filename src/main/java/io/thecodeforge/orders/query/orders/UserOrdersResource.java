@@ -15,9 +15,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The page of a user's orders. */
 @Path("/users")
+@Tag(name = "Order queries")
 @Produces(MediaType.APPLICATION_JSON)
 class UserOrdersResource {
 
@@ -29,12 +35,15 @@ class UserOrdersResource {
 
     @GET
     @Path("/{id}/orders")
+    @Operation(summary = "A user's orders, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; Link names the others",
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Rows.class)))
     public Uni<Response> page(UUID id, @BeanParam @Valid PageRequest asked, @Context UriInfo uri) {
         return queries.ofUser(id, asked)
-                .map(
-                        found ->
-                                found.map(page -> ok(page, uri))
-                                        .orElseGet(UserOrdersResource::unknown));
+                .map(found ->
+                        found.map(page -> ok(page, uri)).orElseGet(UserOrdersResource::unknown));
     }
 
     private static Response ok(Page page, UriInfo uri) {

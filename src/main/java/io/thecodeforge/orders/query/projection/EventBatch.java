@@ -32,7 +32,6 @@ public record EventBatch(List<Envelope> events) {
         for (Header header : record.headers()) {
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
         }
-        return EventCodec.decode(
-                CloudEventHeaders.read(record.key(), headers, record.value()));
+        return EventCodec.decode(CloudEventHeaders.read(record.key(), headers, record.value()));
     }
 }

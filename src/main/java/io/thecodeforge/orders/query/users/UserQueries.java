@@ -12,13 +12,24 @@ import java.util.UUID;
 @ApplicationScoped
 class UserQueries {
 
+    /** Counts and sums are kept by status and currency; a user has a handful of such rows. */
     private static final String USER =
             """
             select '{"id":"' || u.user_id
                 || '","name":' || json_string(u.name)
                 || ',"email":' || json_string(u.email)
-                || ',"orderCount":' || (
-                    select coalesce(sum(orders), 0) from user_order_totals where user_id = $1)
+                || (select ',"orderCount":' || coalesce(sum(orders), 0)
+                        || ',"openOrderCount":' || coalesce(sum(orders) filter (
+                            where status in ('pending', 'confirmed', 'shipped')), 0)
+                        || ',"lastOrderAt":' || coalesce(
+                            '"' || rfc3339(max(last_placed_at)) || '"', 'null')
+                    from user_order_totals where user_id = $1)
+                || (select ',"spent":{' || coalesce(
+                        string_agg('"' || currency || '":' || amount, ',' order by currency), '')
+                        || '}'
+                    from (select currency, sum(amount) as amount from user_order_totals
+                        where user_id = $1 and status <> 'cancelled' and orders > 0
+                        group by currency))
                 || ',"version":' || u.version || '}' as body
             from user_view u where u.user_id = $1
             """;

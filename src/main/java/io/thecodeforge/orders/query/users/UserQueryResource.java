@@ -9,9 +9,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be asked of users. */
 @Path("/users")
+@Tag(name = "User queries")
 @Produces(MediaType.APPLICATION_JSON)
 class UserQueryResource {
 
@@ -23,12 +29,16 @@ class UserQueryResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "A user")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user",
+            content = @Content(schema = @Schema(implementation = UserAnswer.class)))
     public Uni<Response> user(UUID id) {
         return queries.user(id)
-                .map(
-                        found ->
-                                found.map(body -> Response.ok(body).build())
-                                        .orElseGet(UserQueryResource::unknown));
+                .map(found ->
+                        found.map(body -> Response.ok(body).build())
+                                .orElseGet(UserQueryResource::unknown));
     }
 
     private static Response unknown() {

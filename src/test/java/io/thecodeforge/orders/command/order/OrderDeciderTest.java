@@ -39,11 +39,12 @@ class OrderDeciderTest {
     @Test
     void placing_counts_the_total_in_the_scale_of_the_currency() {
         OrderPlaced placed =
-                (OrderPlaced)
-                        event(decide(place("EUR", item(2, "12.5"), item(1, "0.750")), null));
+                (OrderPlaced) event(decide(place("EUR", item(2, "12.5"), item(1, "0.750")), null));
 
         assertThat(placed.total()).isEqualTo("25.75");
-        assertThat(placed.items()).extracting(OrderItem::unitPrice).map(BigDecimal::toString)
+        assertThat(placed.items())
+                .extracting(OrderItem::unitPrice)
+                .map(BigDecimal::toString)
                 .containsExactly("12.50", "0.75");
         assertThat(placed.placedAt()).isEqualTo(NOW);
     }
@@ -61,8 +62,9 @@ class OrderDeciderTest {
                 rejected(decide(place("EUR", item(1, "1"), item(1, "0.125")), null));
 
         assertThat(no.type()).isEqualTo(ProblemType.INVALID);
-        assertThat(no.errors()).singleElement().satisfies(
-                fault -> assertThat(fault.pointer()).isEqualTo("/items/1/unitPrice"));
+        assertThat(no.errors())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/items/1/unitPrice"));
     }
 
     @Test
@@ -116,23 +118,19 @@ class OrderDeciderTest {
 
     static Stream<Arguments> only_the_state_machine_s_steps_are_taken() {
         return Stream.of(OrderStatus.values())
-                .flatMap(
-                        from ->
-                                Stream.of(
-                                        Arguments.of(
-                                                new ReplaceItems(List.of(item(1, "1")), null),
-                                                from,
-                                                from == PENDING),
-                                        Arguments.of(new ConfirmOrder(), from, from == PENDING),
-                                        Arguments.of(
-                                                new ShipOrder("DHL", "1"),
-                                                from,
-                                                from == CONFIRMED),
-                                        Arguments.of(new DeliverOrder(), from, from == SHIPPED),
-                                        Arguments.of(
-                                                new CancelOrder("no"),
-                                                from,
-                                                from == PENDING || from == CONFIRMED)));
+                .flatMap(from ->
+                        Stream.of(
+                                Arguments.of(
+                                        new ReplaceItems(List.of(item(1, "1")), null),
+                                        from,
+                                        from == PENDING),
+                                Arguments.of(new ConfirmOrder(), from, from == PENDING),
+                                Arguments.of(new ShipOrder("DHL", "1"), from, from == CONFIRMED),
+                                Arguments.of(new DeliverOrder(), from, from == SHIPPED),
+                                Arguments.of(
+                                        new CancelOrder("no"),
+                                        from,
+                                        from == PENDING || from == CONFIRMED)));
     }
 
     @Test

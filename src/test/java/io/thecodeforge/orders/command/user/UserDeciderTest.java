@@ -37,8 +37,7 @@ class UserDeciderTest {
     void an_absent_user_cannot_change() {
         assertThat(UserDecider.decide(new ChangeUser("Ada", null), null))
                 .isEqualTo(
-                        Decision.rejected(
-                                ProblemType.NOT_FOUND, "There is no user of this id."));
+                        Decision.rejected(ProblemType.NOT_FOUND, "There is no user of this id."));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.thecodeforge.orders.journey;
+
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands in the databases, behind the service's back. */
+final class Databases {
+
+    private static final List<String> WRITE =
+            List.of("users", "orders", "order_items", "journal", "outbox");
+    private static final List<String> READ =
+            List.of("user_view", "user_orders_view", "user_order_totals");
+
+    private Databases() {}
+
+    /** Every row of both databases; equal to another of these if nothing has left a trace. */
+    static List<String> everything() {
+        List<String> rows = new ArrayList<>();
+        WRITE.forEach(table -> rows.addAll(query(write(), "select t::text from %s t", table)));
+        READ.forEach(table -> rows.addAll(query(read(), "select t::text from %s t", table)));
+        return rows.stream().sorted().toList();
+    }
+
+    static long countInWrite(String sql) {
+        return Long.parseLong(query(write(), sql).getFirst());
+    }
+
+    static void changeWrite(String sql) {
+        try (Connection c = connect(write());
+                Statement statement = c.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> query(String url, String sql, Object... facts) {
+        try (Connection c = connect(url);
+                Statement statement = c.createStatement();
+                ResultSet found = statement.executeQuery(sql.formatted(facts))) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Role, password and database have one name. */
+    private static Connection connect(String url) throws SQLException {
+        String role = url.substring(url.lastIndexOf('/') + 1);
+        return DriverManager.getConnection("jdbc:" + url, role, role);
+    }
+
+    private static String write() {
+        return EmbeddedServers.shared().writeUrl();
+    }
+
+    private static String read() {
+        return EmbeddedServers.shared().readUrl();
+    }
+}

@@ -1,0 +1,72 @@
+package io.thecodeforge.orders.processes;
+
+import io.restassured.RestAssured;
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.dev.ServerPorts;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** The packaged service in a process of its own, on a free port. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final int port;
+
+    private ServiceProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static ServiceProcess start(ServerPorts servers, String name) throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        servers.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-jar");
+        command.add(BuildFolder.path().resolve("quarkus-app/quarkus-run.jar").toString());
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(BuildFolder.path().resolve(name + ".log").toFile())
+                        .start();
+        ServiceProcess service = new ServiceProcess(process, port);
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(service::isReady);
+        return service;
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** SIGKILL: no shutdown hook runs, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private boolean isReady() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the service ended with " + process.exitValue());
+        }
+        return RestAssured.get(url() + "/q/health/ready").statusCode() == 200;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
