@@ -96,7 +96,7 @@ public final class ServersProcess implements AutoCloseable {
         try {
             return future.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }
