@@ -21,9 +21,9 @@ create table orders (
         check (status in ('pending', 'confirmed', 'shipped', 'delivered', 'cancelled')),
     placed_at           timestamptz not null,
     changed_at          timestamptz not null,
-    carrier             varchar     ,
-    tracking_number     varchar     ,
-    cancellation_reason varchar     ,
+    carrier             varchar,
+    tracking_number     varchar,
+    cancellation_reason varchar,
     version             integer     not null
 );
 

@@ -6,6 +6,7 @@ import java.net.URI;
 public enum ProblemType {
     MALFORMED("malformed-request", 400, "The request cannot be read"),
     INVALID("invalid-request", 400, "The request breaks constraints"),
+    INVALID_CURSOR("invalid-cursor", 400, "The cursor is not one of this list"),
     NOT_FOUND("not-found", 404, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not offer this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The resource cannot be represented as asked"),

@@ -10,7 +10,9 @@ import static io.thecodeforge.orders.journey.Api.place;
 import static io.thecodeforge.orders.journey.Api.placeOrder;
 import static io.thecodeforge.orders.journey.Api.put;
 import static io.thecodeforge.orders.journey.Api.registerUser;
+import static io.thecodeforge.orders.journey.Api.request;
 import static io.thecodeforge.orders.journey.Api.ship;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -22,8 +24,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -209,5 +216,61 @@ class OrderJourneyTest {
                 .body("totalPages", equalTo(3));
         get(path + "?page=2&size=2").then().body("items.orderId", contains(oldest));
         get(path + "?page=9").then().statusCode(200).body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void cursors_lead_through_every_order_once_while_others_arrive() {
+        String ada = registerUser("Ada");
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            placed.add(placeOrder(ada));
+        }
+        String path = "/users/" + ada + "/orders";
+        await().untilAsserted(() -> get(path).then().body("totalItems", equalTo(5)));
+
+        List<String> seen = new ArrayList<>();
+        Response page = get(path + "?size=2");
+        for (int i = 0; i < 3; i++) {
+            seen.addAll(page.path("items.orderId"));
+            placeOrder(ada);
+            String next = page.path("next");
+            if (next != null) {
+                page = get(path + "?size=2&cursor=" + next);
+                page.then().statusCode(200).body("page", nullValue());
+            }
+        }
+
+        assertThat(page.<String>path("next")).isNull();
+        assertThat(seen.reversed()).containsExactlyElementsOf(placed);
+    }
+
+    @Test
+    void what_is_answered_is_what_the_document_says() {
+        String ada = registerUser("Ada");
+        String order = placeOrder(ada);
+        confirm(order);
+        ship(order);
+
+        await().untilAsserted(
+                        () -> get("/orders/" + order).then().body("status", equalTo("shipped")));
+
+        assertThat(fields(get("/orders/" + order), ""))
+                .containsExactlyElementsOf(documented("Order"));
+        assertThat(fields(get("/users/" + ada + "/orders"), ""))
+                .containsExactlyElementsOf(documented("OrderPage"));
+        assertThat(fields(get("/users/" + ada + "/orders"), "items[0]"))
+                .containsExactlyElementsOf(documented("OrderRow"));
+        assertThat(fields(get("/users/" + ada), "")).containsExactlyElementsOf(documented("User"));
+    }
+
+    private static Set<String> documented(String schema) {
+        return request()
+                .get("/q/openapi?format=json")
+                .<Map<String, ?>>path("components.schemas." + schema + ".properties")
+                .keySet();
+    }
+
+    private static Set<String> fields(Response answer, String path) {
+        return answer.<Map<String, ?>>path(path).keySet();
     }
 }

@@ -154,6 +154,12 @@ class RefusalJourneyTest {
         refused(get("/users/" + ada + "/orders?" + query), 400, "invalid-request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "AAAA", "!!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void a_cursor_that_is_not_ours_is_refused(String cursor) {
+        refused(get("/users/" + ada + "/orders?cursor=" + cursor), 400, "invalid-cursor");
+    }
+
     private Response order(String items, String more) {
         return post("/orders", "{\"userId\": \"%s\", \"items\": %s%s}".formatted(ada, items, more));
     }

@@ -32,10 +32,14 @@ interface OrderAnswers {
     @Schema(name = "OrderPage")
     record Rows(
             List<Row> items,
-            @Schema(examples = "1") int page,
+            @Schema(description = "Null on a cursor's page", examples = "1") @Nullable Integer page,
             @Schema(examples = "20") int size,
-            @Schema(examples = "1") long totalItems,
-            @Schema(examples = "1") long totalPages) {}
+            @Schema(description = "Null on a cursor's page", examples = "1")
+                    @Nullable Long totalItems,
+            @Schema(description = "Null on a cursor's page", examples = "1")
+                    @Nullable Long totalPages,
+            @Schema(description = "The cursor of the page after this; null at the end")
+                    @Nullable String next) {}
 
     @Schema(name = "OrderedItem")
     record Item(

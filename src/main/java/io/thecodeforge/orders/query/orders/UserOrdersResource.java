@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.query.orders;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.web.Cursor;
 import io.thecodeforge.orders.web.Page;
 import io.thecodeforge.orders.web.PageRequest;
 import io.thecodeforge.orders.web.Problem;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,9 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class UserOrdersResource {
 
-    private final OrderQueries queries;
+    private final UserOrdersQueries queries;
 
-    UserOrdersResource(OrderQueries queries) {
+    UserOrdersResource(UserOrdersQueries queries) {
         this.queries = queries;
     }
 
@@ -41,13 +43,24 @@ class UserOrdersResource {
             description = "A page; Link names the others",
             content = @Content(schema = @Schema(implementation = OrderAnswers.Rows.class)))
     public Uni<Response> page(UUID id, @BeanParam @Valid PageRequest asked, @Context UriInfo uri) {
-        return queries.ofUser(id, asked)
-                .map(found ->
-                        found.map(page -> ok(page, uri)).orElseGet(UserOrdersResource::unknown));
+        if (asked.cursor() == null) {
+            return queries.numbered(id, asked).map(page -> answer(page, uri));
+        }
+        return Cursor.decode(asked.cursor())
+                .map(cursor -> queries.after(cursor, id, asked).map(page -> answer(page, uri)))
+                .orElseGet(() -> Uni.createFrom().item(unreadable()));
     }
 
-    private static Response ok(Page page, UriInfo uri) {
-        return Response.ok(page).links(page.links(uri)).build();
+    private static Response answer(Optional<Page> found, UriInfo uri) {
+        return found.map(page -> Response.ok(page).links(page.links(uri)).build())
+                .orElseGet(UserOrdersResource::unknown);
+    }
+
+    private static Response unreadable() {
+        return Problem.of(
+                        ProblemType.INVALID_CURSOR,
+                        "The cursor is not the next of a page of this list.")
+                .response();
     }
 
     private static Response unknown() {
