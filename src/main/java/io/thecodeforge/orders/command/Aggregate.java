@@ -24,7 +24,7 @@ public interface Aggregate<C, S extends State, E extends Event> {
     /** Pure: the state after an event that occurred at a time. */
     S evolve(@Nullable S state, E event, Instant at);
 
-    /** The aggregate's state, null where there is none of that id. */
+    /** Locks the aggregate and gives its state, null where there is none of that id. */
     Uni<@Nullable S> load(UUID id);
 
     /** Writes one event's effect on the rows; the state is that after the event. */

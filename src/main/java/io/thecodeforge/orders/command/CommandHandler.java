@@ -16,19 +16,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a command: load, decide, save the state, append the events; one transaction, so that state,
  * journal and outbox change together or not at all.
  *
- * <p>Two commands that race on one aggregate both read the same version; the version check of the
- * update lets one of them win, and the other decides again on what the winner left.
+ * <p>Commands on one aggregate run one after the other: loading it locks its row, so each is
+ * decided on what the one before has left. What is undone by a deadlock all the same is run again.
  */
 @ApplicationScoped
 public class CommandHandler {
 
-    private static final int RACES = 10;
+    private static final int ATTEMPTS = 5;
 
     private final Journal journal;
     private final InstantSource clock;
@@ -60,7 +61,7 @@ public class CommandHandler {
         return Panache.withTransaction(work)
                 .onFailure(DatabaseRefusal::isLostRace)
                 .retry()
-                .atMost(RACES)
+                .atMost(ATTEMPTS)
                 .onFailure()
                 .recoverWithUni(failure -> DatabaseRefusal.outcome(aggregate, failure))
                 .invoke(outcome -> announce(outcome));
@@ -80,6 +81,10 @@ public class CommandHandler {
         };
     }
 
+    /**
+     * The rows first: their lock is held and their version checked when the journal's position is
+     * drawn, so that positions grow with the versions.
+     */
     private <S extends State, E extends Event> Uni<Outcome<S>> save(
             Aggregate<?, S, E> aggregate, Change<S, E> change) {
         Uni<Void> saved = Uni.createFrom().voidItem();
@@ -87,6 +92,7 @@ public class CommandHandler {
             saved = saved.chain(() -> aggregate.save(change.id(), step.after(), step.event()));
         }
         return saved.chain(Panache::getSession)
+                .call(Mutiny.Session::flush)
                 .chain(session -> journal.append(session, change.recorded(ids)))
                 .replaceWith(new Done<>(change.id(), change.after()));
     }

@@ -10,6 +10,7 @@ import io.thecodeforge.orders.events.OrderEvent.OrderItemsChanged;
 import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,10 @@ class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
     }
 
     Uni<@Nullable Order> load(UUID id) {
-        return findById(id).onItem().ifNotNull().transform(OrderRow::toState);
+        return findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNotNull()
+                .transform(OrderRow::toState);
     }
 
     Uni<Void> save(UUID id, Order after, OrderEvent event) {

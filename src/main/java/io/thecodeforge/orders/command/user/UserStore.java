@@ -6,6 +6,7 @@ import io.thecodeforge.orders.events.UserEvent;
 import io.thecodeforge.orders.events.UserEvent.UserChanged;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 class UserStore implements PanacheRepositoryBase<UserRow, UUID> {
 
     Uni<@Nullable User> load(UUID id) {
-        return findById(id).onItem().ifNotNull().transform(UserRow::toState);
+        return findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNotNull()
+                .transform(UserRow::toState);
     }
 
     Uni<Void> save(UUID id, User after, UserEvent event) {

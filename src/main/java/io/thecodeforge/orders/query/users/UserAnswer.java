@@ -18,9 +18,9 @@ record UserAnswer(
         @Schema(examples = "ada@example.com") String email,
         @Schema(description = "All orders ever placed", examples = "2") long orderCount,
         @Schema(description = "Pending, confirmed or shipped", examples = "1") long openOrderCount,
-        @Nullable Instant lastOrderAt,
         @Schema(
                         description = "Per currency, the totals of the orders not cancelled",
                         examples = "{\"EUR\": 51.00}")
                 Map<String, BigDecimal> spent,
+        @Nullable Instant lastOrderAt,
         @Schema(examples = "1") int version) {}

@@ -18,18 +18,20 @@ class UserQueries {
             select '{"id":"' || u.user_id
                 || '","name":' || json_string(u.name)
                 || ',"email":' || json_string(u.email)
-                || (select ',"orderCount":' || coalesce(sum(orders), 0)
-                        || ',"openOrderCount":' || coalesce(sum(orders) filter (
-                            where status in ('pending', 'confirmed', 'shipped')), 0)
-                        || ',"lastOrderAt":' || coalesce(
-                            '"' || rfc3339(max(last_placed_at)) || '"', 'null')
-                    from user_order_totals where user_id = $1)
-                || (select ',"spent":{' || coalesce(
+                || ',"orderCount":' || (
+                    select coalesce(sum(orders), 0) from user_order_totals where user_id = $1)
+                || ',"openOrderCount":' || (
+                    select coalesce(sum(orders), 0) from user_order_totals
+                    where user_id = $1 and status in ('pending', 'confirmed', 'shipped'))
+                || ',"spent":{' || (
+                    select coalesce(
                         string_agg('"' || currency || '":' || amount, ',' order by currency), '')
-                        || '}'
                     from (select currency, sum(amount) as amount from user_order_totals
                         where user_id = $1 and status <> 'cancelled' and orders > 0
                         group by currency))
+                || '},"lastOrderAt":' || coalesce((
+                    select '"' || rfc3339(max(last_placed_at)) || '"'
+                    from user_order_totals where user_id = $1), 'null')
                 || ',"version":' || u.version || '}' as body
             from user_view u where u.user_id = $1
             """;
