@@ -18,14 +18,15 @@ import java.lang.annotation.Target;
 
 /**
  * One line of text that says something: at least one character that is not white space, and no
- * control character (PostgreSQL cannot hold NUL; the others have no business in a name).
+ * control character (PostgreSQL cannot hold NUL; the others have no business in a name) or half of
+ * a surrogate pair (which is no character at all).
  */
 @Documented
 @Constraint(validatedBy = {})
 @Target({METHOD, FIELD, PARAMETER, RECORD_COMPONENT, TYPE_USE, ANNOTATION_TYPE})
 @Retention(RUNTIME)
 @ReportAsSingleViolation
-@Pattern(regexp = "[^\\p{Cc}]*[^\\p{Cc}\\p{Z}][^\\p{Cc}]*")
+@Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*[^\\p{Cc}\\p{Cs}\\p{Z}][^\\p{Cc}\\p{Cs}]*")
 public @interface PlainText {
 
     String message() default "must not be blank nor hold control characters";

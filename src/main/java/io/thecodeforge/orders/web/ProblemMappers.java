@@ -1,12 +1,9 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,29 +14,26 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response brokenConstraints(ResteasyReactiveViolationException e) {
-        List<Problem.Fault> faults =
-                e.getConstraintViolations().stream()
-                        .map(v ->
-                                new Problem.Fault(
-                                        JsonPointer.of(v.getPropertyPath()), v.getMessage()))
-                        .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
-                        .toList();
-        return Problem.of(ProblemType.INVALID, "The request breaks constraints.", faults)
+        return new InvalidBodyException(Faults.of(e.getConstraintViolations()))
+                .problem()
                 .response();
     }
 
     @ServerExceptionMapper
-    Response wrongShape(MismatchedInputException e) {
+    Response invalidBody(InvalidBodyException e) {
+        return e.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response malformedBody(JsonProcessingException e) {
         return JsonProblem.of(e).response();
     }
 
     @ServerExceptionMapper
     Response refusedByTheFramework(WebApplicationException e) {
-        return switch (e.getCause()) {
-            case JsonMappingException json -> JsonProblem.of(json).response();
-            case JsonProcessingException json -> JsonProblem.of(json).response();
-            case null, default -> HttpProblem.of(e);
-        };
+        return e.getCause() instanceof JsonProcessingException json
+                ? JsonProblem.of(json).response()
+                : HttpProblem.of(e);
     }
 
     @ServerExceptionMapper

@@ -9,6 +9,7 @@ import static io.thecodeforge.orders.journey.Api.registerUser;
 import static io.thecodeforge.orders.journey.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -102,6 +103,34 @@ class RefusalJourneyTest {
 
         refused(answer, 400, "invalid-request");
         answer.then().body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void every_fault_is_told_at_once() {
+        Response answer =
+                post(
+                        "/orders",
+                        """
+                        {"userId": "no id", "currency": 978, "discount": 5, "total": "26",
+                         "items": [{"sku": "", "name": 7, "quantity": "2", "unitPrice": -1, "x": 1},
+                                   null, 5]}""");
+
+        refused(answer, 400, "invalid-request");
+        answer.then()
+                .body(
+                        "errors.pointer",
+                        contains(
+                                "/currency",
+                                "/discount",
+                                "/items/0/name",
+                                "/items/0/quantity",
+                                "/items/0/sku",
+                                "/items/0/unitPrice",
+                                "/items/0/x",
+                                "/items/1",
+                                "/items/2",
+                                "/total",
+                                "/userId"));
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.thecodeforge.orders.command.order.OrderCommand.OfExisting;
 import io.thecodeforge.orders.command.order.OrderCommand.PlaceOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.ReplaceItems;
 import io.thecodeforge.orders.command.order.OrderCommand.ShipOrder;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -52,7 +51,7 @@ class OrderCommandResource {
             responseCode = "201",
             description = "Placed; Location names it",
             content = @Content(schema = @Schema(implementation = OrderAnswers.Priced.class)))
-    public Uni<Response> place(@NotNull @Valid OrderRequests.Place body) {
+    public Uni<Response> place(@NotNull OrderRequests.Place body) {
         String currency = requireNonNullElse(body.currency(), config.defaultCurrency());
         PlaceOrder command =
                 new PlaceOrder(
@@ -69,7 +68,7 @@ class OrderCommandResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = OrderAnswers.Priced.class)))
-    public Uni<Response> replaceItems(UUID id, @NotNull @Valid OrderRequests.Items body) {
+    public Uni<Response> replaceItems(UUID id, @NotNull OrderRequests.Items body) {
         ReplaceItems command = new ReplaceItems(OrderRequests.toItems(body.items()), body.total());
         return handler.change(orders, id, command)
                 .map(outcome -> Answer.ok(outcome, OrderAnswers.Priced::of));
@@ -94,7 +93,7 @@ class OrderCommandResource {
             responseCode = "200",
             description = "Shipped",
             content = @Content(schema = @Schema(implementation = OrderAnswers.Moved.class)))
-    public Uni<Response> ship(UUID id, @NotNull @Valid OrderRequests.Ship body) {
+    public Uni<Response> ship(UUID id, @NotNull OrderRequests.Ship body) {
         return move(id, new ShipOrder(body.carrier(), body.trackingNumber()));
     }
 
@@ -117,7 +116,7 @@ class OrderCommandResource {
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = OrderAnswers.Moved.class)))
-    public Uni<Response> cancel(UUID id, @NotNull @Valid OrderRequests.Cancel body) {
+    public Uni<Response> cancel(UUID id, @NotNull OrderRequests.Cancel body) {
         return move(id, new CancelOrder(body.reason()));
     }
 

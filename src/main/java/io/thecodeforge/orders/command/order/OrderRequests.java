@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.command.order;
 
 import io.thecodeforge.orders.events.OrderItem;
+import io.thecodeforge.orders.web.CommandBody;
 import io.thecodeforge.orders.web.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -45,7 +46,8 @@ interface OrderRequests {
             @Schema(description = "Must equal the items' total where given", examples = "25.00")
                     @Nullable
                     @Digits(integer = 18, fraction = 4)
-                    BigDecimal total) {}
+                    BigDecimal total)
+            implements CommandBody {}
 
     @Schema(name = "ReplaceItems")
     record Items(
@@ -53,18 +55,20 @@ interface OrderRequests {
             @Schema(description = "Must equal the items' total where given", examples = "25.00")
                     @Nullable
                     @Digits(integer = 18, fraction = 4)
-                    BigDecimal total) {}
+                    BigDecimal total)
+            implements CommandBody {}
 
     @Schema(name = "ShipOrder")
     record Ship(
             @Schema(examples = "DHL") @NotNull @PlainText @Size(max = 100) String carrier,
             @Schema(examples = "JD0146000040") @NotNull @PlainText @Size(max = 100)
-                    String trackingNumber) {}
+                    String trackingNumber)
+            implements CommandBody {}
 
     @Schema(name = "CancelOrder")
     record Cancel(
-            @Schema(examples = "ordered twice") @NotNull @PlainText @Size(max = 500)
-                    String reason) {}
+            @Schema(examples = "ordered twice") @NotNull @PlainText @Size(max = 500) String reason)
+            implements CommandBody {}
 
     static List<OrderItem> toItems(List<Item> items) {
         return items.stream().map(Item::toItem).toList();

@@ -6,7 +6,6 @@ import io.thecodeforge.orders.command.CommandHandler;
 import io.thecodeforge.orders.command.Outcome.Done;
 import io.thecodeforge.orders.command.user.UserCommand.ChangeUser;
 import io.thecodeforge.orders.command.user.UserCommand.RegisterUser;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
@@ -51,7 +50,7 @@ class UserCommandResource {
             responseCode = "201",
             description = "Registered; Location names it",
             content = @Content(schema = @Schema(implementation = UserVersion.class)))
-    public Uni<Response> register(@NotNull @Valid UserRequests.Register body) {
+    public Uni<Response> register(@NotNull UserRequests.Register body) {
         return handler.create(users, new RegisterUser(body.name(), body.email()))
                 .map(outcome -> Answer.created(outcome, "users", UserVersion::of));
     }
@@ -63,7 +62,7 @@ class UserCommandResource {
             responseCode = "200",
             description = "Changed, or as it was",
             content = @Content(schema = @Schema(implementation = UserVersion.class)))
-    public Uni<Response> change(UUID id, @NotNull @Valid UserRequests.Change body) {
+    public Uni<Response> change(UUID id, @NotNull UserRequests.Change body) {
         return handler.change(users, id, new ChangeUser(body.name(), body.email()))
                 .map(outcome -> Answer.ok(outcome, UserVersion::of));
     }

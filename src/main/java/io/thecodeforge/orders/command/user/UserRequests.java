@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.command.user;
 
+import io.thecodeforge.orders.web.CommandBody;
 import io.thecodeforge.orders.web.PlainText;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -14,11 +15,13 @@ interface UserRequests {
     record Register(
             @Schema(examples = "Ada Lovelace") @NotNull @PlainText @Size(max = 200) String name,
             @Schema(examples = "ada@example.com") @NotNull @PlainText @Email @Size(max = 254)
-                    String email) {}
+                    String email)
+            implements CommandBody {}
 
     @Schema(name = "ChangeUser")
     record Change(
             @Schema(examples = "Ada King") @Nullable @PlainText @Size(max = 200) String name,
             @Schema(examples = "ada.king@example.com") @Nullable @PlainText @Email @Size(max = 254)
-                    String email) {}
+                    String email)
+            implements CommandBody {}
 }

@@ -1,0 +1,77 @@
+package io.thecodeforge.orders.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a command's body and checks its constraints.
+ *
+ * @throws InvalidBodyException with every fault, where there is one
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+class CommandBodyReader implements MessageBodyReader<CommandBody> {
+
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    CommandBodyReader(ObjectMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return CommandBody.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public CommandBody readFrom(
+            Class<CommandBody> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream entity)
+            throws IOException {
+        byte[] bytes = entity.readAllBytes();
+        try {
+            return checked(json.readValue(bytes, type));
+        } catch (MismatchedInputException e) {
+            throw new InvalidBodyException(everyFault(bytes, type));
+        }
+    }
+
+    private CommandBody checked(@Nullable CommandBody body) {
+        if (body == null) {
+            throw new InvalidBodyException(Map.of("", "must be a JSON object"));
+        }
+        Map<String, String> faults = Faults.of(validator.validate(body));
+        if (!faults.isEmpty()) {
+            throw new InvalidBodyException(faults);
+        }
+        return body;
+    }
+
+    /** Slower than reading, so only for a body that is known to be at fault. */
+    private Map<String, String> everyFault(byte[] bytes, Class<CommandBody> type)
+            throws JsonProcessingException, IOException {
+        Faults faults = new Faults(json, type);
+        @Nullable CommandBody rest = faults.readAround(json.readTree(bytes));
+        return rest == null ? faults.found() : faults.and(validator.validate(rest));
+    }
+}

@@ -1,0 +1,96 @@
+package io.thecodeforge.orders.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.ConstraintViolation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds all that is wrong with a body, where Jackson stops at the first: what it cannot read is
+ * noted and taken out, and the rest read again, until the constraints can be asked about the rest.
+ */
+final class Faults {
+
+    /** Enough for a person; a hostile body is not worth more work. */
+    private static final int MOST = 100;
+
+    private final ObjectMapper json;
+    private final Class<? extends CommandBody> type;
+    private final Map<String, String> found = new TreeMap<>();
+
+    Faults(ObjectMapper json, Class<? extends CommandBody> type) {
+        this.json = json;
+        this.type = type;
+    }
+
+    static Map<String, String> of(Set<? extends ConstraintViolation<?>> violations) {
+        Map<String, String> faults = new TreeMap<>();
+        violations.forEach(v -> faults.put(JsonPointer.of(v.getPropertyPath()), v.getMessage()));
+        return faults;
+    }
+
+    Map<String, String> found() {
+        return found;
+    }
+
+    /** The body without what cannot be read; null where nothing is left to ask about. */
+    @Nullable CommandBody readAround(@Nullable JsonNode body) throws JsonProcessingException {
+        while (found.size() < MOST) {
+            try {
+                return json.treeToValue(body, type);
+            } catch (MismatchedInputException e) {
+                found.put(JsonPointer.of(e.getPath()), message(e));
+                if (!takeOut(body, e.getPath())) {
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * With the broken constraints of the rest, but for what is missing because it was taken out.
+     */
+    Map<String, String> and(Set<? extends ConstraintViolation<?>> violations) {
+        of(violations).forEach(found::putIfAbsent);
+        return found;
+    }
+
+    private static boolean takeOut(@Nullable JsonNode body, List<Reference> path) {
+        @Nullable JsonNode parent = body;
+        for (Reference step : path.subList(0, Math.max(0, path.size() - 1))) {
+            parent = parent == null ? null : child(parent, step);
+        }
+        return switch (parent) {
+            case ObjectNode object when !path.isEmpty() ->
+                    object.remove(path.getLast().getFieldName()) != null;
+            case ArrayNode array when !path.isEmpty() -> {
+                array.setNull(path.getLast().getIndex());
+                yield true;
+            }
+            case null, default -> false;
+        };
+    }
+
+    private static @Nullable JsonNode child(JsonNode parent, Reference step) {
+        return step.getFieldName() == null
+                ? parent.get(step.getIndex())
+                : parent.get(step.getFieldName());
+    }
+
+    private static String message(MismatchedInputException e) {
+        return e instanceof UnrecognizedPropertyException
+                ? "is not a known field"
+                : "is not of the expected type";
+    }
+}
