@@ -12,9 +12,29 @@ public interface OrdersConfig {
     @WithDefault("EUR")
     String defaultCurrency();
 
+    Idempotency idempotency();
+
+    Preconditions preconditions();
+
     Topic topic();
 
     Relay relay();
+
+    /** What {@code Idempotency-Key} promises. */
+    interface Idempotency {
+
+        /** How long the first outcome is kept and answered again. */
+        @WithDefault("24h")
+        Duration retention();
+    }
+
+    /** What {@code If-Match} is to commands. */
+    interface Preconditions {
+
+        /** Whether a command on an aggregate that is there needs it. */
+        @WithDefault("false")
+        boolean required();
+    }
 
     /** The topic that carries every event. */
     interface Topic {

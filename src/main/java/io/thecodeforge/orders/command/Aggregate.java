@@ -2,6 +2,7 @@ package io.thecodeforge.orders.command;
 
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.Event;
+import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <E> its events
  */
 public interface Aggregate<C, S extends State, E extends Event> {
+
+    /** What its consistency tokens name it. */
+    ConsistencyToken.Kind kind();
 
     /** Pure: the same arguments always give the same decision. */
     Decision<E> decide(C command, @Nullable S state, Instant now);

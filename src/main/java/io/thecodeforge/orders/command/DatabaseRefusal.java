@@ -1,6 +1,5 @@
 package io.thecodeforge.orders.command;
 
-import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.persistence.OptimisticLockException;
@@ -23,21 +22,14 @@ final class DatabaseRefusal {
 
     static boolean isLostRace(Throwable failure) {
         return switch (failure) {
-            case OptimisticLockException _, StaleStateException _ -> true;
+            case OptimisticLockException _, StaleStateException _, KeyTakenException _ -> true;
             case JDBCException e -> e.getSQLState() != null && LOST_RACES.contains(e.getSQLState());
             default -> false;
         };
     }
 
-    /** The refusal that the failure stands for, or the failure again where it is a real one. */
-    static <S extends State> Uni<Outcome<S>> outcome(
-            Aggregate<?, S, ?> aggregate, Throwable failure) {
-        return problem(aggregate, failure)
-                .<Uni<Outcome<S>>>map(p -> Uni.createFrom().item(new Outcome.Refused<>(p)))
-                .orElseGet(() -> Uni.createFrom().failure(failure));
-    }
-
-    private static Optional<Problem> problem(Aggregate<?, ?, ?> aggregate, Throwable failure) {
+    /** The refusal that the failure stands for; empty where it is a real one. */
+    static Optional<Problem> problem(Aggregate<?, ?, ?> aggregate, Throwable failure) {
         if (isLostRace(failure)) {
             return Optional.of(
                     Problem.of(

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Problem")
 public record Problem(
-        @Schema(examples = "/problems/order-state") URI type,
+        @Schema(
+                        implementation = String.class,
+                        format = "uri-reference",
+                        examples = "/problems/order-state")
+                ProblemType type,
         @Schema(examples = "The order's state does not allow this command") String title,
         @Schema(examples = "409") int status,
         @Schema(examples = "The order is delivered; cancel needs a pending or confirmed order.")
@@ -28,6 +32,9 @@ public record Problem(
         List<Fault> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Seconds; what passes does so in a moment. */
+    public static final String RETRY_AFTER = "1";
 
     /**
      * One fault of a body.
@@ -43,17 +50,18 @@ public record Problem(
     }
 
     public static Problem of(ProblemType type, String detail, List<Fault> errors) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, null, errors);
+        return new Problem(type, type.title(), type.status(), detail, null, errors);
     }
 
-    Problem at(URI path) {
+    /** The problem with the path that it occurred at. */
+    public Problem at(URI path) {
         return new Problem(type, title, status, detail, path, errors);
     }
 
     public Response response() {
         Response.ResponseBuilder answer = Response.status(status).type(MEDIA_TYPE).entity(this);
-        if (status == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, 1);
+        if (type.isPassing()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
         return answer.build();
     }

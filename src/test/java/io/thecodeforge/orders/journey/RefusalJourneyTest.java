@@ -113,7 +113,8 @@ class RefusalJourneyTest {
                         """
                         {"userId": "no id", "currency": 978, "discount": 5, "total": "26",
                          "items": [{"sku": "", "name": 7, "quantity": "2", "unitPrice": -1, "x": 1},
-                                   null, 5]}""");
+                                   null, 5]}\
+                        """);
 
         refused(answer, 400, "invalid-request");
         answer.then()

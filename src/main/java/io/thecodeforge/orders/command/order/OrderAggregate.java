@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
 import io.thecodeforge.orders.events.OrderEvent;
+import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,11 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
 
     OrderAggregate(OrderStore store) {
         this.store = store;
+    }
+
+    @Override
+    public ConsistencyToken.Kind kind() {
+        return ConsistencyToken.Kind.ORDER;
     }
 
     @Override

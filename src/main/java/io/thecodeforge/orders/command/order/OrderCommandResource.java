@@ -56,8 +56,7 @@ class OrderCommandResource {
         PlaceOrder command =
                 new PlaceOrder(
                         body.userId(), currency, OrderRequests.toItems(body.items()), body.total());
-        return handler.create(orders, command)
-                .map(outcome -> Answer.created(outcome, "orders", OrderAnswers.Priced::of));
+        return handler.create(orders, command, Answer.created("orders", OrderAnswers.Priced::of));
     }
 
     @PUT
@@ -70,8 +69,7 @@ class OrderCommandResource {
             content = @Content(schema = @Schema(implementation = OrderAnswers.Priced.class)))
     public Uni<Response> replaceItems(UUID id, @NotNull OrderRequests.Items body) {
         ReplaceItems command = new ReplaceItems(OrderRequests.toItems(body.items()), body.total());
-        return handler.change(orders, id, command)
-                .map(outcome -> Answer.ok(outcome, OrderAnswers.Priced::of));
+        return handler.change(orders, id, command, Answer.ok(OrderAnswers.Priced::of));
     }
 
     @POST
@@ -121,7 +119,6 @@ class OrderCommandResource {
     }
 
     private Uni<Response> move(UUID id, OfExisting command) {
-        return handler.change(orders, id, command)
-                .map(outcome -> Answer.ok(outcome, OrderAnswers.Moved::of));
+        return handler.change(orders, id, command, Answer.ok(OrderAnswers.Moved::of));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
 import io.thecodeforge.orders.events.UserEvent;
+import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,11 @@ class UserAggregate implements Aggregate<UserCommand, User, UserEvent> {
 
     UserAggregate(UserStore store) {
         this.store = store;
+    }
+
+    @Override
+    public ConsistencyToken.Kind kind() {
+        return ConsistencyToken.Kind.USER;
     }
 
     @Override

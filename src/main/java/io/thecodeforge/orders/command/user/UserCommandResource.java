@@ -51,8 +51,10 @@ class UserCommandResource {
             description = "Registered; Location names it",
             content = @Content(schema = @Schema(implementation = UserVersion.class)))
     public Uni<Response> register(@NotNull UserRequests.Register body) {
-        return handler.create(users, new RegisterUser(body.name(), body.email()))
-                .map(outcome -> Answer.created(outcome, "users", UserVersion::of));
+        return handler.create(
+                users,
+                new RegisterUser(body.name(), body.email()),
+                Answer.created("users", UserVersion::of));
     }
 
     @PATCH
@@ -63,7 +65,7 @@ class UserCommandResource {
             description = "Changed, or as it was",
             content = @Content(schema = @Schema(implementation = UserVersion.class)))
     public Uni<Response> change(UUID id, @NotNull UserRequests.Change body) {
-        return handler.change(users, id, new ChangeUser(body.name(), body.email()))
-                .map(outcome -> Answer.ok(outcome, UserVersion::of));
+        return handler.change(
+                users, id, new ChangeUser(body.name(), body.email()), Answer.ok(UserVersion::of));
     }
 }

@@ -1,0 +1,53 @@
+package io.thecodeforge.orders.command;
+
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an HTTP request says of a command beside the command itself.
+ *
+ * @param keys its {@code Idempotency-Key} headers
+ * @param ifMatch its {@code If-Match} headers, joined by commas
+ */
+record CommandRequest(String method, URI path, List<String> keys, @Nullable String ifMatch) {
+
+    private static final int LONGEST_KEY = 255;
+
+    /** Why the request can be refused before anything is asked of the database. */
+    Optional<Problem> fault() {
+        if (keys.size() > 1) {
+            return malformed("There is more than one Idempotency-Key.");
+        }
+        if (!keys.isEmpty() && (key().isEmpty() || key().length() > LONGEST_KEY)) {
+            return malformed("An Idempotency-Key has 1 to " + LONGEST_KEY + " characters.");
+        }
+        if (Precondition.parse(ifMatch).isEmpty()) {
+            return malformed("If-Match is neither * nor a list of entity tags.");
+        }
+        return Optional.empty();
+    }
+
+    boolean hasKey() {
+        return !keys.isEmpty();
+    }
+
+    String key() {
+        return keys.getFirst();
+    }
+
+    boolean isConditional() {
+        return ifMatch != null;
+    }
+
+    Precondition precondition() {
+        return Precondition.parse(ifMatch).orElseThrow();
+    }
+
+    private static Optional<Problem> malformed(String detail) {
+        return Optional.of(Problem.of(ProblemType.MALFORMED, detail));
+    }
+}

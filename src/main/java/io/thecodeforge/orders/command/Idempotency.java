@@ -1,0 +1,87 @@
+package io.thecodeforge.orders.command;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.command.Claim.Busy;
+import io.thecodeforge.orders.command.Claim.Free;
+import io.thecodeforge.orders.command.Claim.Kept;
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * Makes a retry safe (<a
+ * href="https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header">the
+ * Idempotency-Key header</a>): the first outcome under a key is kept in the command's own
+ * transaction, and answered again to every later request with that key.
+ *
+ * <p>A second request while the first runs fails to take the key's lock and is told so at once; it
+ * does not wait. Should both get past it, the key's row lets only one of them commit.
+ */
+@ApplicationScoped
+class Idempotency {
+
+    private final IdempotencyKeys keys;
+    private final Fingerprints fingerprints;
+    private final Replies replies;
+
+    Idempotency(IdempotencyKeys keys, Fingerprints fingerprints, Replies replies) {
+        this.keys = keys;
+        this.fingerprints = fingerprints;
+        this.replies = replies;
+    }
+
+    /** The reply of the work, or the one that the request's key keeps; in a transaction. */
+    Uni<Reply> once(CommandRequest request, Object command, Supplier<Uni<Reply>> work) {
+        if (!request.hasKey()) {
+            return work.get();
+        }
+        byte[] fingerprint = fingerprints.of(request, command);
+        return Panache.getSession()
+                .chain(session -> keys.claim(session, request.key()))
+                .chain(claim ->
+                        switch (claim) {
+                            case Kept kept -> again(kept, fingerprint, request);
+                            case Busy _ -> refused(ProblemType.KEY_IN_USE, request);
+                            case Free _ -> keep(request, fingerprint, work.get());
+                        });
+    }
+
+    /**
+     * Keeps a refusal that the database found: its transaction is undone, so this is another one,
+     * and whichever reply was kept first is the answer.
+     */
+    Uni<Reply> keepFirst(CommandRequest request, Object command, Reply reply) {
+        return request.hasKey()
+                ? Panache.withTransaction(
+                                () -> once(request, command, () -> Uni.createFrom().item(reply)))
+                        .onFailure(KeyTakenException.class)
+                        .retry()
+                        .atMost(1)
+                : Uni.createFrom().item(reply);
+    }
+
+    private Uni<Reply> keep(CommandRequest request, byte[] fingerprint, Uni<Reply> work) {
+        return work.call(reply ->
+                reply.isKept()
+                        ? Panache.getSession()
+                                .chain(session ->
+                                        keys.keep(session, request.key(), fingerprint, reply))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Reply> again(Kept kept, byte[] fingerprint, CommandRequest request) {
+        return kept.isOf(fingerprint)
+                ? Uni.createFrom().item(kept.reply())
+                : refused(ProblemType.KEY_REUSED, request);
+    }
+
+    private Uni<Reply> refused(ProblemType type, CommandRequest request) {
+        String detail =
+                type == ProblemType.KEY_IN_USE
+                        ? "Ask again in a moment, with the same key."
+                        : "The key was used for another path, method, body or caller.";
+        return Uni.createFrom().item(replies.refused(Problem.of(type, detail), request.path()));
+    }
+}
