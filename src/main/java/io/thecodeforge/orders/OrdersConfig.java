@@ -1,5 +1,6 @@
 package io.thecodeforge.orders;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,6 +13,8 @@ public interface OrdersConfig {
     @WithDefault("EUR")
     String defaultCurrency();
 
+    Limits limits();
+
     Idempotency idempotency();
 
     Preconditions preconditions();
@@ -19,6 +22,14 @@ public interface OrdersConfig {
     Topic topic();
 
     Relay relay();
+
+    /** What a request may be. */
+    interface Limits {
+
+        /** The largest body. */
+        @WithDefault("256K")
+        MemorySize body();
+    }
 
     /** What {@code Idempotency-Key} promises. */
     interface Idempotency {

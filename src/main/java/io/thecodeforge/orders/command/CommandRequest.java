@@ -2,7 +2,6 @@ package io.thecodeforge.orders.command;
 
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys its {@code Idempotency-Key} headers
  * @param ifMatch its {@code If-Match} headers, joined by commas
  */
-record CommandRequest(String method, URI path, List<String> keys, @Nullable String ifMatch) {
+record CommandRequest(String method, String path, List<String> keys, @Nullable String ifMatch) {
 
     private static final int LONGEST_KEY = 255;
 

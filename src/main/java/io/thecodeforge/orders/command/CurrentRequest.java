@@ -2,33 +2,28 @@ package io.thecodeforge.orders.command;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 
 /** Reads the request that is being answered, so that no resource has to hand it on. */
 @ApplicationScoped
 class CurrentRequest {
 
-    private final Request request;
-    private final UriInfo uri;
-    private final HttpHeaders headers;
+    private final RoutingContext routing;
 
-    CurrentRequest(Request request, UriInfo uri, HttpHeaders headers) {
-        this.request = request;
-        this.uri = uri;
-        this.headers = headers;
+    CurrentRequest(RoutingContext routing) {
+        this.routing = routing;
     }
 
     CommandRequest read() {
-        List<String> keys = headers.getRequestHeader("Idempotency-Key");
+        HttpServerRequest request = routing.request();
+        List<String> tags = request.headers().getAll("If-Match");
         return new CommandRequest(
-                request.getMethod(),
-                URI.create(uri.getRequestUri().getRawPath()),
-                requireNonNullElse(keys, List.of()),
-                headers.getHeaderString(HttpHeaders.IF_MATCH));
+                request.method().name(),
+                requireNonNullElse(request.path(), "/"),
+                request.headers().getAll("Idempotency-Key"),
+                tags.isEmpty() ? null : String.join(",", tags));
     }
 }

@@ -9,7 +9,6 @@ import io.thecodeforge.orders.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ class Replies {
     }
 
     <S extends State> Reply of(
-            Outcome<S> outcome, Aggregate<?, S, ?> aggregate, Answer<S> answer, URI path) {
+            Outcome<S> outcome, Aggregate<?, S, ?> aggregate, Answer<S> answer, String path) {
         return switch (outcome) {
             case Done<S> done -> done(done, aggregate, answer);
             case Refused<S>(Problem problem) -> refused(problem, path);
@@ -49,7 +48,7 @@ class Replies {
                 text(answer.body().apply(done)));
     }
 
-    Reply refused(Problem problem, URI path) {
+    Reply refused(Problem problem, String path) {
         Map<String, String> headers =
                 problem.type().isPassing()
                         ? Map.of(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER)

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -59,7 +60,7 @@ class EventTopic {
             made();
         } catch (ExecutionException e) {
             there = e.getCause() instanceof TopicExistsException;
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | KafkaException e) {
             LOG.warnf("Kafka is away; the relay will look after topic %s later", config.name());
         }
     }

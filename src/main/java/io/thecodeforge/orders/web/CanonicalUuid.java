@@ -1,33 +1,23 @@
 package io.thecodeforge.orders.web;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** An id is 36 characters with four hyphens; Jackson would take other notations, too. */
-class CanonicalUuid extends StdScalarDeserializer<UUID> {
+/**
+ * An id has one notation, of 36 characters (upper case is read, too): {@link UUID#fromString} and
+ * Jackson take others, which would give one thing many names.
+ */
+final class CanonicalUuid {
 
-    private static final long serialVersionUID = 1L;
+    private static final Pattern NOTATION =
+            Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
-    CanonicalUuid() {
-        super(UUID.class);
-    }
+    private CanonicalUuid() {}
 
-    @Override
-    public UUID deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        if (parser.hasToken(JsonToken.VALUE_STRING) && parser.getTextLength() == 36) {
-            try {
-                UUID id = UUID.fromString(parser.getText());
-                if (id.toString().equalsIgnoreCase(parser.getText())) {
-                    return id;
-                }
-            } catch (IllegalArgumentException e) {
-                // said below
-            }
-        }
-        return (UUID) context.handleWeirdStringValue(UUID.class, "", "not a UUID");
+    static Optional<UUID> read(String text) {
+        return NOTATION.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 }

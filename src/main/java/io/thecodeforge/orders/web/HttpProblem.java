@@ -25,9 +25,7 @@ final class HttpProblem {
                             ProblemType.METHOD_NOT_ALLOWED,
                             "This path does not offer the method that was used.");
             case 406 ->
-                    Problem.of(
-                            ProblemType.NOT_ACCEPTABLE,
-                            "This path offers application/json and application/problem+json.");
+                    Problem.of(ProblemType.NOT_ACCEPTABLE, "This path offers application/json.");
             case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, "The body is over the limit.");
             case 415 ->
                     Problem.of(

@@ -3,7 +3,6 @@ package io.thecodeforge.orders.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public record Problem(
         @Schema(examples = "The order is delivered; cancel needs a pending or confirmed order.")
                 String detail,
         @Schema(examples = "/orders/019ab3b0-0c5e-7c44-9a3e-5b0a9d2c7f11/cancel")
-                @Nullable URI instance,
+                @Nullable String instance,
         List<Fault> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -54,7 +53,7 @@ public record Problem(
     }
 
     /** The problem with the path that it occurred at. */
-    public Problem at(URI path) {
+    public Problem at(String path) {
         return new Problem(type, title, status, detail, path, errors);
     }
 

@@ -1,18 +1,18 @@
 package io.thecodeforge.orders.web;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
+import static java.util.Objects.requireNonNullElse;
+
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Tells each problem document where it occurred, so that nobody who makes one has to know. */
 class ProblemInstance {
 
     @ServerResponseFilter
-    void fillIn(ContainerRequestContext request, ContainerResponseContext response) {
+    void fillIn(HttpServerRequest request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem && problem.instance() == null) {
-            response.setEntity(
-                    problem.at(URI.create(request.getUriInfo().getRequestUri().getRawPath())));
+            response.setEntity(problem.at(requireNonNullElse(request.path(), "/")));
         }
     }
 }

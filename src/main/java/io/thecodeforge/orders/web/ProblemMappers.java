@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -27,6 +28,12 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response malformedBody(JsonProcessingException e) {
         return JsonProblem.of(e).response();
+    }
+
+    /** Jackson took the first bytes for those of an encoding that the rest is not in. */
+    @ServerExceptionMapper
+    Response undecodableBody(CharConversionException e) {
+        return Problem.of(ProblemType.MALFORMED, "The body is not UTF-8.").response();
     }
 
     @ServerExceptionMapper

@@ -1,8 +1,10 @@
 package io.thecodeforge.orders.web;
 
-import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -33,7 +35,8 @@ final class StoreAway {
         return switch (t) {
             case PgException pg -> isPassing(pg.getSqlState());
             case SQLException sql -> isPassing(sql.getSQLState());
-            case IOException _, TimeoutException _, VertxException _ -> true;
+            case SocketException _, UnknownHostException _, ClosedChannelException _ -> true;
+            case ClosedConnectionException _, TimeoutException _ -> true;
             default -> t.getMessage() != null && t.getMessage().equals("Timeout");
         };
     }

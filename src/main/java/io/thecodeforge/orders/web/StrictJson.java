@@ -38,6 +38,6 @@ class StrictJson implements ObjectMapperCustomizer {
                         CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(other, CoercionAction.Fail);
         }
-        mapper.registerModule(new SimpleModule().addDeserializer(UUID.class, new CanonicalUuid()));
+        mapper.registerModule(new SimpleModule().addDeserializer(UUID.class, new UuidOfBody()));
     }
 }

@@ -4,6 +4,7 @@ import io.thecodeforge.orders.events.OrderItem;
 import io.thecodeforge.orders.web.CommandBody;
 import io.thecodeforge.orders.web.PlainText;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -27,6 +28,7 @@ interface OrderRequests {
             @Schema(examples = "12.50")
                     @NotNull
                     @DecimalMin("0")
+                    @DecimalMax("999999999999.9999")
                     @Digits(integer = 12, fraction = 4)
                     BigDecimal unitPrice) {
 
@@ -45,6 +47,8 @@ interface OrderRequests {
             @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
             @Schema(description = "Must equal the items' total where given", examples = "25.00")
                     @Nullable
+                    @DecimalMin("-1e18")
+                    @DecimalMax("1e18")
                     @Digits(integer = 18, fraction = 4)
                     BigDecimal total)
             implements CommandBody {}
@@ -54,6 +58,8 @@ interface OrderRequests {
             @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
             @Schema(description = "Must equal the items' total where given", examples = "25.00")
                     @Nullable
+                    @DecimalMin("-1e18")
+                    @DecimalMax("1e18")
                     @Digits(integer = 18, fraction = 4)
                     BigDecimal total)
             implements CommandBody {}

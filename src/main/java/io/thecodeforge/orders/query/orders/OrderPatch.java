@@ -16,13 +16,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch says of one order: the last word on each fact, null where it says nothing. Facts are
- * only ever set, never added to, so applying a patch that begins with events the row has seen
- * already ends in the same row.
+ * What a batch adds to one order: the last word on each fact, null where it says nothing. It begins
+ * where the row ends: a repeated event is passed over, a gap is an error.
  */
 final class OrderPatch {
 
     final UUID orderId;
+    final int known;
     int version;
     @Nullable Instant updatedAt;
 
@@ -41,13 +41,25 @@ final class OrderPatch {
     @Nullable String cancellationReason;
     @Nullable Instant cancelledAt;
 
-    OrderPatch(UUID orderId) {
+    /**
+     * @param known the version of the row; 0 where there is none yet
+     */
+    OrderPatch(UUID orderId, int known) {
         this.orderId = orderId;
+        this.known = known;
+        this.version = known;
+    }
+
+    boolean isNews() {
+        return version > known;
     }
 
     void take(Envelope envelope, OrderEvent event) {
         if (envelope.version() <= version) {
-            return; // a repetition within the batch
+            return; // a repetition
+        }
+        if (envelope.version() > version + 1) {
+            throw new MissingEventException(orderId, version, envelope.version());
         }
         version = envelope.version();
         updatedAt = envelope.occurredAt();

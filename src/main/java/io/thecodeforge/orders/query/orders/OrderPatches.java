@@ -36,15 +36,30 @@ record OrderPatches(Collection<OrderPatch> patches) {
                  cancellation_reason, cancelled_at)
             """;
 
-    static OrderPatches of(EventBatch batch) {
+    /**
+     * @param known the versions of the rows that are there
+     * @throws MissingEventException if the batch goes on further than a row has got
+     */
+    static OrderPatches of(EventBatch batch, Map<UUID, Integer> known) {
         Map<UUID, OrderPatch> patches = new TreeMap<>();
         for (Envelope envelope : batch.events()) {
             if (envelope.event() instanceof OrderEvent event) {
-                patches.computeIfAbsent(envelope.aggregateId(), OrderPatch::new)
+                patches.computeIfAbsent(
+                                envelope.aggregateId(),
+                                id -> new OrderPatch(id, known.getOrDefault(id, 0)))
                         .take(envelope, event);
             }
         }
-        return new OrderPatches(patches.values());
+        return new OrderPatches(patches.values().stream().filter(OrderPatch::isNews).toList());
+    }
+
+    /** The orders that a batch speaks of. */
+    static UUID[] orders(EventBatch batch) {
+        return batch.events().stream()
+                .filter(envelope -> envelope.event() instanceof OrderEvent)
+                .map(Envelope::aggregateId)
+                .distinct()
+                .toArray(UUID[]::new);
     }
 
     boolean isEmpty() {
@@ -53,7 +68,12 @@ record OrderPatches(Collection<OrderPatch> patches) {
 
     /** The patches whose order begins in this batch. */
     OrderPatches placed() {
-        return new OrderPatches(patches.stream().filter(p -> p.userId != null).toList());
+        return new OrderPatches(patches.stream().filter(p -> p.known == 0).toList());
+    }
+
+    /** The patches of orders that have a row. */
+    OrderPatches changed() {
+        return new OrderPatches(patches.stream().filter(p -> p.known > 0).toList());
     }
 
     /** One array a column. */

@@ -5,7 +5,11 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * {@code user_orders_view} and {@code user_order_totals}. The totals move by what the row moved, in
@@ -14,7 +18,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class OrdersProjection implements Projection {
 
-    /** Orders that begin in this batch. One that is there already is left to {@link #UPDATE}. */
+    /** Locks the rows in one order, so that no two transactions wait for each other. */
+    private static final String KNOWN =
+            """
+            select order_id, version from user_orders_view
+            where order_id = any($1) order by order_id for update
+            """;
+
+    /** Orders that begin in this batch. */
     private static final String INSERT =
             """
             with placed as (
@@ -29,7 +40,6 @@ class OrdersProjection implements Projection {
                     p.delivered_at, p.cancellation_reason, p.cancelled_at
                 from %s left join user_view u on u.user_id = p.user_id
                 order by p.order_id
-                on conflict (order_id) do nothing
                 returning user_id, currency, status, total, created_at)
             insert into user_order_totals as t
                 (user_id, currency, status, orders, amount, last_placed_at)
@@ -60,7 +70,7 @@ class OrdersProjection implements Projection {
                     updated_at = p.updated_at,
                     version = p.version
                 from %s
-                where o.order_id = p.order_id and o.version < p.version
+                where o.order_id = p.order_id
                 returning o.user_id, o.currency, o.created_at,
                     old.status as old_status, old.total as old_total,
                     new.status as new_status, new.total as new_total),
@@ -89,8 +99,25 @@ class OrdersProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
-        OrderPatches patches = OrderPatches.of(batch);
-        return run(tx, INSERT, patches.placed()).chain(() -> run(tx, UPDATE, patches));
+        UUID[] orders = OrderPatches.orders(batch);
+        return orders.length == 0
+                ? Uni.createFrom().voidItem()
+                : known(tx, orders)
+                        .map(known -> OrderPatches.of(batch, known))
+                        .chain(patches ->
+                                run(tx, INSERT, patches.placed())
+                                        .chain(() -> run(tx, UPDATE, patches.changed())));
+    }
+
+    private static Uni<Map<UUID, Integer>> known(SqlConnection tx, UUID[] orders) {
+        return tx.preparedQuery(KNOWN)
+                .execute(Tuple.of((Object) orders))
+                .map(rows ->
+                        rows.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                row -> row.getUUID("order_id"),
+                                                row -> row.getInteger("version"))));
     }
 
     private Uni<Void> run(SqlConnection tx, String sql, OrderPatches patches) {

@@ -54,7 +54,7 @@ class UserOrdersQueries {
     }
 
     Uni<Optional<Page>> numbered(UUID userId, PageRequest asked) {
-        return first(NUMBERED, Tuple.of(userId, asked.size() + 1, asked.offset()))
+        return first(NUMBERED, Tuple.of(userId, asked.rows() + 1, asked.offset()))
                 .map(row ->
                         row.map(r ->
                                 Page.numbered(asked, rows(r, asked), r.getLong("total_items"))));
@@ -64,7 +64,7 @@ class UserOrdersQueries {
         Tuple key =
                 Tuple.of(
                         userId,
-                        asked.size() + 1,
+                        asked.rows() + 1,
                         cursor.createdAt().atOffset(ZoneOffset.UTC),
                         cursor.id());
         return first(AFTER_CURSOR, key)
@@ -76,7 +76,7 @@ class UserOrdersQueries {
     }
 
     private Rows rows(Row row, PageRequest asked) {
-        return Rows.of(row.getArrayOfStrings("items"), asked.size(), this::cursor);
+        return Rows.of(row.getArrayOfStrings("items"), asked.rows(), this::cursor);
     }
 
     private Cursor cursor(String row) {

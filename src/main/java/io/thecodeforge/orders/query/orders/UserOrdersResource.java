@@ -6,6 +6,7 @@ import io.thecodeforge.orders.web.Page;
 import io.thecodeforge.orders.web.PageRequest;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,17 +42,18 @@ class UserOrdersResource {
             responseCode = "200",
             description = "A page; Link names the others",
             content = @Content(schema = @Schema(implementation = OrderAnswers.Rows.class)))
-    public Uni<Response> page(UUID id, @BeanParam @Valid PageRequest asked, @Context UriInfo uri) {
+    public Uni<Response> page(
+            UUID id, @BeanParam @Valid PageRequest asked, @Context HttpServerRequest request) {
         if (asked.cursor() == null) {
-            return queries.numbered(id, asked).map(page -> answer(page, uri));
+            return queries.numbered(id, asked).map(page -> answer(page, request));
         }
         return Cursor.decode(asked.cursor())
-                .map(cursor -> queries.after(cursor, id, asked).map(page -> answer(page, uri)))
+                .map(cursor -> queries.after(cursor, id, asked).map(page -> answer(page, request)))
                 .orElseGet(() -> Uni.createFrom().item(unreadable()));
     }
 
-    private static Response answer(Optional<Page> found, UriInfo uri) {
-        return found.map(page -> Response.ok(page).links(page.links(uri)).build())
+    private static Response answer(Optional<Page> found, HttpServerRequest request) {
+        return found.map(page -> Response.ok(page).links(page.links(request)).build())
                 .orElseGet(UserOrdersResource::unknown);
     }
 

@@ -28,6 +28,9 @@ class Projector {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    /** A connection that is gone without a word must not hold the projection up for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Pool read;
     private final List<Projection> projections;
 
@@ -42,6 +45,9 @@ class Projector {
         return Uni.createFrom()
                 .item(() -> EventBatch.read(records))
                 .chain(batch -> read.withTransaction(tx -> applyAll(tx, batch)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "A batch will be tried again"))
                 .onFailure()
