@@ -1,8 +1,8 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -51,7 +51,7 @@ class CommandBodyReader implements MessageBodyReader<CommandBody> {
         byte[] bytes = entity.readAllBytes();
         try {
             return checked(json.readValue(bytes, type));
-        } catch (MismatchedInputException e) {
+        } catch (JsonMappingException e) {
             throw new InvalidBodyException(everyFault(bytes, type));
         }
     }

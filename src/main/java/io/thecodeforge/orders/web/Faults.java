@@ -1,10 +1,10 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,7 +48,7 @@ final class Faults {
         while (found.size() < MOST) {
             try {
                 return json.treeToValue(body, type);
-            } catch (MismatchedInputException e) {
+            } catch (JsonMappingException e) {
                 found.put(JsonPointer.of(e.getPath()), message(e));
                 if (!takeOut(body, e.getPath())) {
                     return null;
@@ -88,7 +88,7 @@ final class Faults {
                 : parent.get(step.getFieldName());
     }
 
-    private static String message(MismatchedInputException e) {
+    private static String message(JsonMappingException e) {
         return e instanceof UnrecognizedPropertyException
                 ? "is not a known field"
                 : "is not of the expected type";

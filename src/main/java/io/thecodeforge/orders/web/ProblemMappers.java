@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,11 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response invalidBody(InvalidBodyException e) {
         return e.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response trailingText(MismatchedInputException e) {
+        return JsonProblem.of(e).response();
     }
 
     @ServerExceptionMapper
