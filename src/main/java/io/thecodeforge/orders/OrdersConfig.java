@@ -37,6 +37,10 @@ public interface OrdersConfig {
         /** How long the first outcome is kept and answered again. */
         @WithDefault("24h")
         Duration retention();
+
+        /** How often what is past its time is deleted. */
+        @WithDefault("1m")
+        Duration cleaning();
     }
 
     /** What {@code If-Match} is to commands. */
