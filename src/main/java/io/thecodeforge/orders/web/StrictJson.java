@@ -38,6 +38,9 @@ class StrictJson implements ObjectMapperCustomizer {
                         CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(other, CoercionAction.Fail);
         }
-        mapper.registerModule(new SimpleModule().addDeserializer(UUID.class, new UuidOfBody()));
+        mapper.registerModule(
+                new SimpleModule()
+                        .addDeserializer(UUID.class, new UuidOfBody())
+                        .addSerializer(new InstantText()));
     }
 }

@@ -15,7 +15,12 @@ final class Databases {
     private static final List<String> WRITE =
             List.of("users", "orders", "order_items", "journal", "outbox");
     private static final List<String> READ =
-            List.of("user_view", "user_orders_view", "user_order_totals");
+            List.of(
+                    "user_view",
+                    "user_orders_view",
+                    "user_order_totals",
+                    "order_history",
+                    "user_history");
 
     private Databases() {}
 

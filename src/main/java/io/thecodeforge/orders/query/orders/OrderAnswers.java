@@ -3,7 +3,9 @@ package io.thecodeforge.orders.query.orders;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -77,4 +79,16 @@ interface OrderAnswers {
             @Schema(description = "Null until the order is shipped") @Nullable Delivery delivery,
             @Schema(description = "Null unless the order is cancelled")
                     @Nullable Cancellation cancellation) {}
+
+    @Schema(name = "PastEvent")
+    record PastEvent(
+            @Schema(examples = "1") int version,
+            @Schema(examples = "OrderPlaced.v1") String type,
+            Instant occurredAt,
+            @Schema(description = "Who did it, where that is known") @Nullable String actor,
+            @Schema(type = SchemaType.OBJECT, description = "The event, as its type says")
+                    Map<String, Object> data) {}
+
+    @Schema(name = "OrderHistory")
+    record History(List<PastEvent> items) {}
 }

@@ -1,10 +1,6 @@
 package io.thecodeforge.orders.query.users;
 
 import io.smallrye.mutiny.Uni;
-import io.thecodeforge.orders.events.Envelope;
-import io.thecodeforge.orders.events.OrderEvent;
-import io.thecodeforge.orders.events.UserEvent.UserChanged;
-import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * {@code user_view}: the newest name and e-mail of each user. Each event carries both, so the last
@@ -33,13 +28,6 @@ class UserViewProjection implements Projection {
                 where user_view.version < excluded.version
             """;
 
-    private record UserFacts(UUID id, String name, String email, int version) {
-
-        UserFacts newer(UserFacts other) {
-            return other.version > version ? other : this;
-        }
-    }
-
     @Override
     public int order() {
         return 0;
@@ -55,20 +43,8 @@ class UserViewProjection implements Projection {
 
     private static Collection<UserFacts> newest(EventBatch batch) {
         Map<UUID, UserFacts> users = new HashMap<>();
-        batch.events().stream()
-                .flatMap(UserViewProjection::facts)
-                .forEach(user -> users.merge(user.id(), user, UserFacts::newer));
+        UserFacts.of(batch).forEach(u -> users.merge(u.id(), u, UserFacts::newer));
         return users.values();
-    }
-
-    private static Stream<UserFacts> facts(Envelope e) {
-        return switch (e.event()) {
-            case UserRegistered(var name, var email) ->
-                    Stream.of(new UserFacts(e.aggregateId(), name, email, e.version()));
-            case UserChanged(var name, var email) ->
-                    Stream.of(new UserFacts(e.aggregateId(), name, email, e.version()));
-            case OrderEvent _ -> Stream.empty();
-        };
     }
 
     private static Tuple columns(Collection<UserFacts> users) {

@@ -1,0 +1,54 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.events.EventCodec;
+import io.thecodeforge.orders.events.OrderEvent;
+import io.thecodeforge.orders.events.RecordedEvent;
+import io.thecodeforge.orders.query.projection.EventBatch;
+import io.thecodeforge.orders.query.projection.Projection;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** {@code order_history}: a row an event. A repeated event finds its row there. */
+@ApplicationScoped
+class HistoryProjection implements Projection {
+
+    private static final String INSERT =
+            """
+            insert into order_history (order_id, version, user_id, type, occurred_at, data)
+            select * from unnest(
+                $1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[])
+                as e(order_id, version, user_id, type, occurred_at, data)
+            order by order_id, version
+            on conflict (order_id, version) do nothing
+            """;
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
+        List<RecordedEvent> events =
+                batch.events().stream()
+                        .filter(envelope -> envelope.event() instanceof OrderEvent)
+                        .map(EventCodec::encode)
+                        .toList();
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(INSERT).execute(columns(events)).replaceWithVoid();
+    }
+
+    private static Tuple columns(List<RecordedEvent> events) {
+        return Tuple.of(
+                events.stream().map(RecordedEvent::aggregateId).toArray(UUID[]::new),
+                events.stream().map(RecordedEvent::version).toArray(Integer[]::new),
+                events.stream().map(RecordedEvent::userId).toArray(UUID[]::new),
+                events.stream().map(RecordedEvent::type).toArray(String[]::new),
+                events.stream()
+                        .map(e -> e.occurredAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new),
+                events.stream().map(RecordedEvent::data).toArray(String[]::new));
+    }
+}

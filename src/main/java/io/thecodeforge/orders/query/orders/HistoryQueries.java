@@ -1,0 +1,77 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.orders.PointInTime.AtInstant;
+import io.thecodeforge.orders.query.orders.PointInTime.AtVersion;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is asked of an order's past: one statement each, one range of one index. */
+@ApplicationScoped
+class HistoryQueries {
+
+    private static final String EVENTS =
+            """
+            select '{"items":[' || string_agg(
+                '{"version":' || version
+                || ',"type":' || json_string(type)
+                || ',"occurredAt":"' || rfc3339(occurred_at)
+                || '","actor":null,"data":' || data || '}', ',' order by version)
+                || ']}' as body
+            from order_history where order_id = $1
+            """;
+
+    /**
+     * Each event with the user as known then; a user's clock may have been ahead of the order's.
+     */
+    private static final String UNTIL =
+            """
+            select h.user_id, h.version, h.type, h.occurred_at, h.data,
+                (select name from user_history u where u.user_id = h.user_id
+                    and (u.occurred_at <= coalesce($3, h.occurred_at) or u.version = 1)
+                    order by u.version desc limit 1) as user_name,
+                (select email from user_history u where u.user_id = h.user_id
+                    and (u.occurred_at <= coalesce($3, h.occurred_at) or u.version = 1)
+                    order by u.version desc limit 1) as user_email
+            from order_history h
+            where h.order_id = $1 and h.version <= coalesce($2, h.version)
+                and h.occurred_at <= coalesce($3, h.occurred_at)
+            order by h.version
+            """;
+
+    private final Pool read;
+
+    HistoryQueries(@ReactiveDataSource("read") Pool read) {
+        this.read = read;
+    }
+
+    /** An order's events, oldest first, as JSON. */
+    Uni<Optional<String>> events(UUID orderId) {
+        return read.preparedQuery(EVENTS)
+                .execute(Tuple.of(orderId))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getString("body")));
+    }
+
+    /** The order as it stood; empty where it did not stand yet, or had not got that far. */
+    Uni<Optional<OrderAnswers.Order>> order(UUID orderId, PointInTime at) {
+        Tuple arguments =
+                switch (at) {
+                    case AtVersion(int version) ->
+                            Tuple.of(orderId, version).addOffsetDateTime(null);
+                    case AtInstant(var instant) -> {
+                        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
+                        yield Tuple.of(orderId).addInteger(null).addOffsetDateTime(time);
+                    }
+                };
+        return read.preparedQuery(UNTIL)
+                .execute(arguments)
+                .map(rows -> OrderAsOf.fold(orderId, rows))
+                .map(order -> order.filter(o -> at.isReachedBy(o.version())));
+    }
+}

@@ -1,0 +1,45 @@
+package io.thecodeforge.orders.query.users;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.EventBatch;
+import io.thecodeforge.orders.query.projection.Projection;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** {@code user_history}: a row a name or e-mail that a user ever had. */
+@ApplicationScoped
+class UserHistoryProjection implements Projection {
+
+    private static final String INSERT =
+            """
+            insert into user_history (user_id, version, occurred_at, name, email)
+            select * from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::text[], $5::text[])
+                as u(user_id, version, occurred_at, name, email)
+            order by user_id, version
+            on conflict (user_id, version) do nothing
+            """;
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
+        List<UserFacts> users = UserFacts.of(batch).toList();
+        return users.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(INSERT).execute(columns(users)).replaceWithVoid();
+    }
+
+    private static Tuple columns(List<UserFacts> users) {
+        return Tuple.of(
+                users.stream().map(UserFacts::id).toArray(UUID[]::new),
+                users.stream().map(UserFacts::version).toArray(Integer[]::new),
+                users.stream()
+                        .map(u -> u.occurredAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new),
+                users.stream().map(UserFacts::name).toArray(String[]::new),
+                users.stream().map(UserFacts::email).toArray(String[]::new));
+    }
+}
