@@ -5,35 +5,117 @@ import java.net.URI;
 
 /** The problems a client can meet. Code and status are part of the contract and never change. */
 public enum ProblemType {
-    MALFORMED("malformed-request", 400, "The request cannot be read"),
-    INVALID("invalid-request", 400, "The request breaks constraints"),
-    INVALID_CURSOR("invalid-cursor", 400, "The cursor is not one of this list"),
-    NOT_FOUND("not-found", 404, "There is nothing here"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not offer this method"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "The resource cannot be represented as asked"),
-    ORDER_STATE("order-state", 409, "The order's state does not allow this command"),
-    DUPLICATE_EMAIL("duplicate-email", 409, "Another user has this e-mail address"),
-    KEY_IN_USE("idempotency-key-in-use", 409, "The first request with this key is still running"),
-    CONFLICT("conflict", 409, "Other commands changed this at the same time"),
-    STALE_VERSION("stale-version", 412, "The version is not the one that was expected"),
-    BODY_TOO_LARGE("body-too-large", 413, "The body is larger than allowed"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not supported"),
-    UNKNOWN_USER("unknown-user", 422, "The order's user does not exist"),
-    TOTAL_MISMATCH("total-mismatch", 422, "The given total is not the sum of the items"),
-    TOTAL_NOT_POSITIVE("total-not-positive", 422, "An order's total must be positive"),
-    KEY_REUSED("idempotency-key-reused", 422, "The key belongs to another request"),
-    PRECONDITION_REQUIRED("precondition-required", 428, "The command needs an If-Match header"),
-    INTERNAL("internal-error", 500, "The service failed"),
-    UNAVAILABLE("unavailable", 503, "A store that this needs is away");
+    MALFORMED(
+            "malformed-request",
+            400,
+            "The request cannot be read",
+            "The request is not what HTTP, JSON or a header's grammar allow; the detail says where. Nothing was changed. Send it right."),
+    INVALID(
+            "invalid-request",
+            400,
+            "The request breaks constraints",
+            "The request can be read, but a field or a query parameter breaks a constraint: errors points to each fault. Nothing was changed."),
+    INVALID_CURSOR(
+            "invalid-cursor",
+            400,
+            "The cursor is not one of this list",
+            "A cursor is the next of a page of the same list, taken as it is. Begin again without one."),
+    NOT_FOUND(
+            "not-found",
+            404,
+            "There is nothing here",
+            "No resource has this path or id. A resource that was just made is shown by queries a moment later."),
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed",
+            405,
+            "The resource does not offer this method",
+            "The path exists, and offers other methods."),
+    NOT_ACCEPTABLE(
+            "not-acceptable",
+            406,
+            "The resource cannot be represented as asked",
+            "The Accept header leaves out what this path can answer with."),
+    ORDER_STATE(
+            "order-state",
+            409,
+            "The order's state does not allow this command",
+            "An order goes from pending to confirmed, shipped and delivered, and can be cancelled while pending or confirmed. The detail names the order's status and the command."),
+    DUPLICATE_EMAIL(
+            "duplicate-email",
+            409,
+            "Another user has this e-mail address",
+            "An e-mail address belongs to one user, without regard to case."),
+    KEY_IN_USE(
+            "idempotency-key-in-use",
+            409,
+            "The first request with this key is still running",
+            "Another request with the same Idempotency-Key has not ended. Ask again after the time in Retry-After, with the same key: its outcome will be answered."),
+    CONFLICT(
+            "conflict",
+            409,
+            "Other commands changed this at the same time",
+            "The command was undone in favour of others that changed the same thing, several times over. Nothing was changed; try again."),
+    STALE_VERSION(
+            "stale-version",
+            412,
+            "The version is not the one that was expected",
+            "If-Match names versions, and what is there has another: somebody changed it. Read it again and decide anew."),
+    BODY_TOO_LARGE(
+            "body-too-large",
+            413,
+            "The body is larger than allowed",
+            "The body has more bytes than the service takes."),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type",
+            415,
+            "The body's media type is not supported",
+            "Bodies are application/json."),
+    UNKNOWN_USER(
+            "unknown-user",
+            422,
+            "The order's user does not exist",
+            "An order is placed for a user that is registered."),
+    TOTAL_MISMATCH(
+            "total-mismatch",
+            422,
+            "The given total is not the sum of the items",
+            "A total is optional; where it is given it must equal the sum of quantity times unit price."),
+    TOTAL_NOT_POSITIVE(
+            "total-not-positive",
+            422,
+            "An order's total must be positive",
+            "The sum of quantity times unit price must be more than zero."),
+    KEY_REUSED(
+            "idempotency-key-reused",
+            422,
+            "The key belongs to another request",
+            "An Idempotency-Key stands for one request. This one was used with another method, path, body or caller."),
+    PRECONDITION_REQUIRED(
+            "precondition-required",
+            428,
+            "The command needs an If-Match header",
+            "This service is configured to change things only under If-Match. Read the version first and say it."),
+    INTERNAL(
+            "internal-error",
+            500,
+            "The service failed",
+            "A fault of the service, which is logged. With an Idempotency-Key the request can be sent again safely."),
+    UNAVAILABLE(
+            "unavailable",
+            503,
+            "A store that this needs is away",
+            "A database that the request needs does not answer. Try again after the time in Retry-After.");
 
     private final String code;
     private final int status;
     private final String title;
+    private final String explanation;
 
-    ProblemType(String code, int status, String title) {
+    ProblemType(String code, int status, String title, String explanation) {
         this.code = code;
         this.status = status;
         this.title = title;
+        this.explanation = explanation;
     }
 
     public String code() {
@@ -47,6 +129,11 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** What it means and what a client can do. */
+    public String explanation() {
+        return explanation;
     }
 
     /** Whether the same request can succeed in a moment: its answer says when to try again. */

@@ -26,7 +26,7 @@ final class Api {
     private Api() {}
 
     static RequestSpecification request() {
-        return given().config(EXACT_MONEY);
+        return given().config(EXACT_MONEY).filter(new AsDocumented());
     }
 
     static Response post(String path, String body) {

@@ -42,7 +42,7 @@ class HistoryResource {
                     @Content(
                             schema =
                                     @Schema(
-                                            oneOf = {
+                                            anyOf = {
                                                 OrderAnswers.History.class,
                                                 OrderAnswers.Order.class
                                             })))

@@ -34,13 +34,16 @@ interface OrderAnswers {
     @Schema(name = "OrderPage")
     record Rows(
             List<Row> items,
-            @Schema(description = "Null on a cursor's page", examples = "1") @Nullable Integer page,
+            @Schema(nullable = true, description = "Null on a cursor\'s page", examples = "1")
+                    @Nullable Integer page,
             @Schema(examples = "20") int size,
-            @Schema(description = "Null on a cursor's page", examples = "1")
+            @Schema(nullable = true, description = "Null on a cursor\'s page", examples = "1")
                     @Nullable Long totalItems,
-            @Schema(description = "Null on a cursor's page", examples = "1")
+            @Schema(nullable = true, description = "Null on a cursor\'s page", examples = "1")
                     @Nullable Long totalPages,
-            @Schema(description = "The cursor of the page after this; null at the end")
+            @Schema(
+                            nullable = true,
+                            description = "The cursor of the page after this; null at the end")
                     @Nullable String next) {}
 
     @Schema(name = "OrderedItem")
@@ -55,7 +58,7 @@ interface OrderAnswers {
             @Schema(examples = "DHL") String carrier,
             @Schema(examples = "JD0146000040") String trackingNumber,
             Instant shippedAt,
-            @Nullable Instant deliveredAt) {}
+            @Schema(nullable = true) @Nullable Instant deliveredAt) {}
 
     @Schema(name = "Cancellation")
     record Cancellation(@Schema(examples = "ordered twice") String reason, Instant cancelledAt) {}
@@ -76,8 +79,9 @@ interface OrderAnswers {
             Instant updatedAt,
             @Schema(examples = "1") int version,
             List<Item> items,
-            @Schema(description = "Null until the order is shipped") @Nullable Delivery delivery,
-            @Schema(description = "Null unless the order is cancelled")
+            @Schema(nullable = true, description = "Null until the order is shipped")
+                    @Nullable Delivery delivery,
+            @Schema(nullable = true, description = "Null unless the order is cancelled")
                     @Nullable Cancellation cancellation) {}
 
     @Schema(name = "PastEvent")
@@ -85,7 +89,8 @@ interface OrderAnswers {
             @Schema(examples = "1") int version,
             @Schema(examples = "OrderPlaced.v1") String type,
             Instant occurredAt,
-            @Schema(description = "Who did it, where that is known") @Nullable String actor,
+            @Schema(nullable = true, description = "Who did it, where that is known")
+                    @Nullable String actor,
             @Schema(type = SchemaType.OBJECT, description = "The event, as its type says")
                     Map<String, Object> data) {}
 

@@ -22,5 +22,5 @@ record UserAnswer(
                         description = "Per currency, the totals of the orders not cancelled",
                         examples = "{\"EUR\": 51.00}")
                 Map<String, BigDecimal> spent,
-        @Nullable Instant lastOrderAt,
+        @Schema(nullable = true) @Nullable Instant lastOrderAt,
         @Schema(examples = "1") int version) {}

@@ -1,0 +1,107 @@
+package io.thecodeforge.orders.web;
+
+import static io.thecodeforge.orders.web.OpenApiProblem.problem;
+import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
+import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Says for every operation what holds for all commands, all queries, or both. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiConventions implements OASFilter {
+
+    private static final Set<HttpMethod> COMMANDS =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    @Override
+    public PathItem filterPathItem(PathItem path) {
+        path.getOperations().forEach(this::describe);
+        return path;
+    }
+
+    private void describe(HttpMethod method, Operation operation) {
+        boolean hasParameters =
+                operation.getParameters() != null && !operation.getParameters().isEmpty();
+        if (hasParameters) {
+            problem(operation, ProblemType.MALFORMED, ProblemType.INVALID);
+            problem(operation, ProblemType.NOT_FOUND);
+        }
+        problem(operation, ProblemType.NOT_ACCEPTABLE);
+        problem(operation, ProblemType.INTERNAL);
+        problem(operation, ProblemType.UNAVAILABLE);
+        if (COMMANDS.contains(method)) {
+            describeCommand(operation);
+        }
+    }
+
+    private static void describeCommand(Operation command) {
+        @Nullable APIResponse created = command.getResponses().getAPIResponse("201");
+        command.addParameter(
+                header(
+                        "Idempotency-Key",
+                        "Makes a retry safe: the first outcome is answered again for 24 hours.",
+                        string().minLength(1).maxLength(255)));
+        problem(command, ProblemType.MALFORMED, ProblemType.INVALID);
+        problem(command, ProblemType.KEY_IN_USE, ProblemType.CONFLICT);
+        problem(command, ProblemType.BODY_TOO_LARGE);
+        problem(command, ProblemType.KEY_REUSED);
+        if (command.getRequestBody() != null) {
+            problem(command, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (created == null) {
+            describeChange(command);
+        } else {
+            created.addHeader("Location", textHeader("The path of what was made"));
+        }
+        command.getResponses().getAPIResponses().entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .forEach(OpenApiConventions::describeDone);
+    }
+
+    private static void describeChange(Operation change) {
+        change.addParameter(
+                header(
+                        "If-Match",
+                        "Tags of a command's or a query's answer, or *: another version is refused.",
+                        string().examples(List.of("\"1\""))));
+        problem(change, ProblemType.STALE_VERSION);
+        problem(change, ProblemType.PRECONDITION_REQUIRED);
+    }
+
+    private static void describeDone(APIResponse done) {
+        done.addHeader("ETag", textHeader("The version, as If-Match takes it"));
+        done.addHeader(
+                ConsistencyToken.HEADER,
+                textHeader("With it a query answers only from what has seen this command"));
+    }
+
+    private static Parameter header(String name, String description, Schema schema) {
+        return createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(schema);
+    }
+
+    private static Header textHeader(String description) {
+        return createHeader().description(description).schema(string());
+    }
+
+    private static Schema string() {
+        return createSchema().addType(Schema.SchemaType.STRING);
+    }
+}
