@@ -52,7 +52,7 @@ class IdempotencyTest {
         assertThat(ordersOf(ada)).isEqualTo(1);
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(10)
     void of_many_at_once_one_is_done() throws Exception {
         List<Response> answers = atOnce(100, () -> place(ada));
 

@@ -1,7 +1,6 @@
 package io.thecodeforge.orders.command.order;
 
 import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
-import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -47,18 +46,7 @@ class OrderRow {
     @Column(name = "cancellation_reason")
     String cancellationReason;
 
-    // Starts where an aggregate's versions start; Hibernate takes the value of a new instance as
-    // the mark of a row that is not stored yet.
-    @Version int version = 1;
-
-    static OrderRow placed(UUID id, OrderPlaced e) {
-        OrderRow row = new OrderRow();
-        row.id = id;
-        row.userId = e.userId();
-        row.currency = e.currency();
-        row.placedAt = e.placedAt();
-        return row;
-    }
+    @Version int version;
 
     void shipped(OrderShipped e) {
         carrier = e.carrier();

@@ -1,0 +1,99 @@
+package io.thecodeforge.orders.journey;
+
+import static io.thecodeforge.orders.journey.Api.TWO_BOOKS_AND_A_PEN;
+import static io.thecodeforge.orders.journey.Api.confirm;
+import static io.thecodeforge.orders.journey.Api.place;
+import static io.thecodeforge.orders.journey.Api.registerUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Round trips decide how many commands a second there can be. Each statement of a command waits for
+ * the one before it, so the statements that PostgreSQL counts are the round trips.
+ */
+@QuarkusTest
+@TestProfile(RoundTripTest.QuietRelay.class)
+@WithTestResource(EmbeddedServersResource.class)
+class RoundTripTest {
+
+    /**
+     * A relay that sends what it finds one by one would be counted, too: its statements are named.
+     */
+    public static class QuietRelay implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("orders.relay.poll", "1h");
+        }
+    }
+
+    @BeforeEach
+    void statements_can_be_counted() throws SQLException {
+        query("create extension if not exists pg_stat_statements");
+    }
+
+    @Test
+    void placing_an_order_takes_four() throws SQLException {
+        String ada = registerUser("Ada");
+        query("select pg_stat_statements_reset()");
+
+        place(ada, TWO_BOOKS_AND_A_PEN).then().statusCode(201);
+
+        assertThat(statements())
+                .containsExactlyInAnyOrder(
+                        "BEGIN", "with placed as (", "with appended as (", "COMMIT");
+    }
+
+    @Test
+    void a_change_takes_five() throws SQLException {
+        String order = place(registerUser("Ada"), TWO_BOOKS_AND_A_PEN).path("id");
+        query("select pg_stat_statements_reset()");
+
+        confirm(order).then().statusCode(200);
+
+        assertThat(statements()).hasSize(5).contains("BEGIN", "with appended as (", "COMMIT");
+    }
+
+    /** The first line of each statement of a command, as often as it ran. */
+    private static List<String> statements() throws SQLException {
+        return query(
+                """
+                select split_part(query, chr(10), 1)
+                from pg_stat_statements s, generate_series(1, s.calls)
+                where query not like '%pg_stat%' and query not like 'SET %' and query not like '%outbox o%'
+                    and query not like 'delete from outbox%' and query not like 'delete from idem%'
+                    and dbid = (select oid from pg_database where datname = current_database())\
+                """);
+    }
+
+    private static List<String> query(String sql) throws SQLException {
+        String url = "jdbc:" + EmbeddedServers.shared().writeUrl();
+        try (Connection c = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = c.createStatement()) {
+            List<String> rows = new ArrayList<>();
+            if (statement.execute(sql)) {
+                try (ResultSet found = statement.getResultSet()) {
+                    while (found.next()) {
+                        rows.add(found.getString(1));
+                    }
+                }
+            }
+            return rows;
+        }
+    }
+}
