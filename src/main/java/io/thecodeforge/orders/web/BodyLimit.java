@@ -1,9 +1,5 @@
 package io.thecodeforge.orders.web;
 
-import static java.util.Objects.requireNonNullElse;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.core.http.HttpHeaders;
@@ -23,11 +19,11 @@ class BodyLimit {
     private static final int BEFORE_ALL_ELSE = 1000;
 
     private final long limit;
-    private final ObjectMapper json;
+    private final RouteProblems problems;
 
-    BodyLimit(OrdersConfig config, ObjectMapper json) {
+    BodyLimit(OrdersConfig config, RouteProblems problems) {
         this.limit = config.limits().body().asLongValue();
-        this.json = json;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -52,23 +48,11 @@ class BodyLimit {
     }
 
     private void refuse(HttpServerRequest request) {
-        Problem problem =
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.answer(
+                request,
                 Problem.of(
-                                ProblemType.BODY_TOO_LARGE,
-                                "The body may have up to %d bytes.".formatted(limit))
-                        .at(requireNonNullElse(request.path(), "/"));
-        request.response()
-                .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(text(problem));
-    }
-
-    private String text(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                        ProblemType.BODY_TOO_LARGE,
+                        "The body may have up to %d bytes.".formatted(limit)));
     }
 }
