@@ -76,5 +76,9 @@ public interface OrdersConfig {
         /** How long an outbox row can wait where no commit wakes the relay. */
         @WithDefault("1s")
         Duration poll();
+
+        /** How long a user's events wait after the broker has refused one of them. */
+        @WithDefault("30s")
+        Duration pause();
     }
 }

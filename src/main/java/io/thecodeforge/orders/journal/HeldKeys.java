@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.journal;
 
+import io.thecodeforge.orders.OrdersConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,15 @@ class HeldKeys {
 
     private static final Logger LOG = Logger.getLogger(HeldKeys.class);
 
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-
+    private final Duration pause;
     private final Map<UUID, Instant> until = new ConcurrentHashMap<>();
 
+    HeldKeys(OrdersConfig config) {
+        this.pause = config.relay().pause();
+    }
+
     void hold(UUID user, Throwable refusal) {
-        until.put(user, Instant.now().plus(PAUSE));
+        until.put(user, Instant.now().plus(pause));
         LOG.errorf("An event of user %s was refused; its key waits: %s", user, refusal);
     }
 

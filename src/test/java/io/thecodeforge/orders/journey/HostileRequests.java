@@ -128,7 +128,7 @@ final class HostileRequests {
                                 order("[" + hundredAndOne + "]", ""),
                                 order("[" + ITEM + "]", ", \"currency\": \"EURO\""),
                                 order("[" + ITEM + "]", ", \"currency\": \"eur\""),
-                                order("[" + ITEM + "]", ", \"currency\": \"XXX\""),
+                                order("[" + ITEM + "]", ", \"currency\": \"XTS\""),
                                 order("[" + ITEM + "]", ", \"currency\": \"ZZZ\""),
                                 order("[" + ITEM + "]", ", \"currency\": 978"),
                                 order("[" + ITEM + "]", ", \"currency\": \"\""),
