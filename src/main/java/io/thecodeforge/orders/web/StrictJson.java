@@ -22,6 +22,12 @@ import java.util.UUID;
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
+    /** After Quarkus' own: of two modules that write instants the later one does. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // the builder that replaces it is not offered to a customizer
     public void customize(ObjectMapper mapper) {
