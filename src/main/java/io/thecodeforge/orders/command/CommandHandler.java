@@ -55,9 +55,10 @@ public class CommandHandler {
     public <C, S extends State, E extends Event> Uni<Response> create(
             Aggregate<C, S, E> aggregate, C command, Answer<S> answer) {
         CommandRequest request = requests.read();
-        return request.fault()
-                .map(fault -> refuse(fault, request))
-                .orElseGet(() ->
+        return answer(
+                request.fault(),
+                request,
+                () ->
                         inTransaction(
                                 aggregate,
                                 request,
@@ -70,10 +71,10 @@ public class CommandHandler {
     public <C, S extends State, E extends Event> Uni<Response> change(
             Aggregate<C, S, E> aggregate, UUID id, C command, Answer<S> answer) {
         CommandRequest request = requests.read();
-        return request.fault()
-                .or(() -> missingPrecondition(request))
-                .map(fault -> refuse(fault, request))
-                .orElseGet(() ->
+        return answer(
+                request.fault().or(() -> missingPrecondition(request)),
+                request,
+                () ->
                         inTransaction(
                                 aggregate,
                                 request,
@@ -84,7 +85,15 @@ public class CommandHandler {
                                                 aggregate, id, command, request.precondition())));
     }
 
-    private <S extends State> Uni<Response> inTransaction(
+    /** A request at fault is refused before anything is asked of the database. */
+    private Uni<Response> answer(
+            Optional<Problem> fault, CommandRequest request, Supplier<Uni<Reply>> work) {
+        return fault.map(f -> Uni.createFrom().item(replies.refused(f, request.path())))
+                .orElseGet(work)
+                .map(Reply::response);
+    }
+
+    private <S extends State> Uni<Reply> inTransaction(
             Aggregate<?, S, ?> aggregate,
             CommandRequest request,
             Object command,
@@ -102,8 +111,7 @@ public class CommandHandler {
                                 .map(p -> replies.refused(p, request.path()))
                                 .map(r -> idempotency.keepFirst(request, command, r))
                                 .orElseGet(() -> Uni.createFrom().failure(failure)))
-                .invoke(journal::announce)
-                .map(Reply::response);
+                .invoke(journal::announce);
     }
 
     private Optional<Problem> missingPrecondition(CommandRequest request) {
@@ -113,9 +121,5 @@ public class CommandHandler {
                                 ProblemType.PRECONDITION_REQUIRED,
                                 "Say with If-Match which version is to be changed."))
                 : Optional.empty();
-    }
-
-    private Uni<Response> refuse(Problem fault, CommandRequest request) {
-        return Uni.createFrom().item(replies.refused(fault, request.path()).response());
     }
 }
