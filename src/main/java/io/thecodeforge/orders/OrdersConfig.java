@@ -3,6 +3,8 @@ package io.thecodeforge.orders;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Every setting of ours. Stores, broker and ports are set by Quarkus' own keys. */
@@ -20,6 +22,8 @@ public interface OrdersConfig {
     Preconditions preconditions();
 
     Topic topic();
+
+    Outbox outbox();
 
     Relay relay();
 
@@ -66,14 +70,36 @@ public interface OrdersConfig {
         short replicationFactor();
     }
 
+    /** What is committed and not yet in Kafka. */
+    interface Outbox {
+
+        /**
+         * Into how many lanes it is cut, 1 to 256: the most replicas that can relay at a time. The
+         * same for all of them; another number is taken up when none of the old ones runs.
+         */
+        @WithDefault("16")
+        @Min(1)
+        @Max(256)
+        int lanes();
+    }
+
     /** Outbox to Kafka. */
     interface Relay {
 
-        /** The most events that are read and sent at a time. */
-        @WithDefault("500")
-        int batch();
+        /** Whether this process relays. */
+        @WithDefault("true")
+        boolean enabled();
 
-        /** How long an outbox row can wait where no commit wakes the relay. */
+        /** After how long a silent replica's lanes are taken by others. */
+        @WithDefault("6s")
+        Duration lease();
+
+        /** The most events in memory, read and not yet deleted. */
+        @WithDefault("4096")
+        @Min(16)
+        int window();
+
+        /** How long an outbox row can wait where nothing wakes the relay. */
         @WithDefault("1s")
         Duration poll();
 

@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a command: one transaction, so that state, journal, outbox and the answer that an
@@ -99,8 +101,12 @@ public class CommandHandler {
             Object command,
             Answer<S> answer,
             Supplier<Uni<Outcome<S>>> work) {
+        AtomicReference<@Nullable UUID> touched = new AtomicReference<>();
         Supplier<Uni<Reply>> reply =
-                () -> work.get().map(o -> replies.of(o, aggregate, answer, request.path()));
+                () ->
+                        work.get()
+                                .invoke(o -> touched.set(userOf(aggregate, o)))
+                                .map(o -> replies.of(o, aggregate, answer, request.path()));
         return Panache.withTransaction(() -> idempotency.once(request, command, reply))
                 .onFailure(DatabaseRefusal::isLostRace)
                 .retry()
@@ -111,7 +117,21 @@ public class CommandHandler {
                                 .map(p -> replies.refused(p, request.path()))
                                 .map(r -> idempotency.keepFirst(request, command, r))
                                 .orElseGet(() -> Uni.createFrom().failure(failure)))
-                .invoke(journal::announce);
+                .invoke(() -> announce(touched.get()));
+    }
+
+    private static <S extends State> @Nullable UUID userOf(
+            Aggregate<?, S, ?> aggregate, Outcome<S> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<S>(UUID id, S state) -> aggregate.userId(id, state);
+            case Outcome.Refused<S> _ -> null;
+        };
+    }
+
+    private void announce(@Nullable UUID user) {
+        if (user != null) {
+            journal.announce(user);
+        }
     }
 
     private Optional<Problem> missingPrecondition(CommandRequest request) {

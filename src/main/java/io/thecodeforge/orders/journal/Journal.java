@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.RecordedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -23,8 +24,9 @@ public class Journal {
             with appended as (
                 insert into journal (event_id, user_id, aggregate_id, version, type, occurred_at, data)
                 values (:id, :userId, :aggregateId, :version, :type, :occurredAt, :data)
-                returning position)
-            insert into outbox (position) select position from appended
+                returning position, user_id, occurred_at)
+            insert into outbox (slot, position, user_id, occurred_at)
+            select :slot, position, user_id, occurred_at from appended
             """;
 
     private final RelaySignal signal;
@@ -46,9 +48,9 @@ public class Journal {
         return appended;
     }
 
-    /** Wakes the relay of this process; to be called when the command has committed. */
-    public void announce() {
-        signal.raise();
+    /** Wakes the relay that cares for a user; to be called when the command has committed. */
+    public void announce(UUID userId) {
+        signal.raise(HashSlot.of(userId));
     }
 
     private static Uni<Void> append(Mutiny.Session session, RecordedEvent e) {
@@ -60,6 +62,7 @@ public class Journal {
                 .setParameter("type", e.type())
                 .setParameter("occurredAt", e.occurredAt())
                 .setParameter("data", e.data())
+                .setParameter("slot", (short) HashSlot.of(e.userId()))
                 .executeUpdate()
                 .replaceWithVoid();
     }

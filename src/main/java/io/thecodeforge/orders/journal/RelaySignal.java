@@ -1,36 +1,33 @@
 package io.thecodeforge.orders.journal;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntPredicate;
 
-/** Says that the outbox has something new. Raising it costs nothing where nobody listens. */
+/**
+ * Says that a slot of the outbox has something new: to the relay of this process where it owns the
+ * slot's lane, and else to whichever process does.
+ */
 @ApplicationScoped
-class RelaySignal {
+public class RelaySignal {
 
-    private final List<MultiEmitter<? super Long>> listeners = new CopyOnWriteArrayList<>();
+    private final OutboxNotifier elsewhere;
 
-    void raise() {
-        listeners.forEach(listener -> listener.emit(0L));
+    private volatile IntPredicate here = slot -> false;
+
+    RelaySignal(OutboxNotifier elsewhere) {
+        this.elsewhere = elsewhere;
     }
 
-    /** One item for any number of signals since the last was taken, and one at each poll. */
-    Multi<Long> orEvery(Duration poll) {
-        Multi<Long> signals =
-                Multi.createFrom().<Long>emitter(this::listen, BackPressureStrategy.LATEST);
-        return Multi.createBy()
-                .merging()
-                .streams(signals, Multi.createFrom().ticks().every(poll))
-                .onOverflow()
-                .dropPreviousItems();
+    /**
+     * @param relay is given a slot, and says whether it takes care of it
+     */
+    public void listen(IntPredicate relay) {
+        here = relay;
     }
 
-    private void listen(MultiEmitter<? super Long> listener) {
-        listeners.add(listener);
-        listener.onTermination(() -> listeners.remove(listener));
+    void raise(int slot) {
+        if (!here.test(slot)) {
+            elsewhere.tell(slot);
+        }
     }
 }

@@ -39,8 +39,9 @@ class RefusedEventTest {
                         (event_id, user_id, aggregate_id, version, type, occurred_at, data)
                     select gen_random_uuid(), '%s', gen_random_uuid(), 1, 'OrderConfirmed.v1', now(),
                         '{"confirmedAt": "2026-11-23T10:15:30Z", "x": "' || repeat('x', 2000000) || '"}'
-                    returning position)
-                insert into outbox (position) select position from huge\
+                    returning *)
+                insert into outbox (slot, position, user_id, occurred_at)
+                select get_byte(uuid_send(user_id), 15), position, user_id, occurred_at from huge\
                 """
                         .formatted(ada));
 

@@ -32,7 +32,11 @@ class ReplayTest {
         List<String> before = Databases.everything();
 
         Databases.changeWrite(
-                "insert into outbox (position) select position from journal where user_id = '%s'"
+                """
+                insert into outbox (slot, position, user_id, occurred_at)
+                select get_byte(uuid_send(user_id), 15), position, user_id, occurred_at
+                from journal where user_id = '%s'\
+                """
                         .formatted(ada));
         await().until(() -> Databases.countInWrite("select count(*) from outbox") == 0);
 

@@ -1,4 +1,4 @@
-package io.thecodeforge.orders.journal;
+package io.thecodeforge.orders.journal.relay;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

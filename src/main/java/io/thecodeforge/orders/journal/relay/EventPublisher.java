@@ -1,4 +1,4 @@
-package io.thecodeforge.orders.journal;
+package io.thecodeforge.orders.journal.relay;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;

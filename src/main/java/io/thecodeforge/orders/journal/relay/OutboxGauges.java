@@ -1,0 +1,102 @@
+package io.thecodeforge.orders.journal.relay;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.thecodeforge.orders.OrdersConfig;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** How much waits in the outbox, and for how long: asked now and then, and shown as metrics. */
+@ApplicationScoped
+class OutboxGauges {
+
+    /**
+     * @param depth how many events wait, of all lanes
+     * @param oldest seconds since the oldest of them happened; 0 if none waits
+     */
+    record Backlog(long depth, double oldest) {}
+
+    private static final String MEASURE =
+            """
+            select count(*) as depth,
+                   coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as oldest
+            from outbox
+            """;
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final Pool write;
+    private final boolean enabled;
+
+    private volatile Backlog backlog = new Backlog(0, 0);
+    private Cancellable running = () -> {};
+
+    OutboxGauges(
+            Pool write,
+            OrdersConfig config,
+            MeterRegistry registry,
+            Membership membership,
+            Forwarder forwarder) {
+        this.write = write;
+        this.enabled = config.relay().enabled();
+        if (enabled) {
+            gauge(registry, "orders.outbox.depth", "Events that wait", () -> backlog.depth());
+            gauge(
+                    registry,
+                    "orders.outbox.age",
+                    "Seconds since the oldest",
+                    () -> backlog.oldest());
+            gauge(registry, "orders.relay.lanes", "Lanes owned", () -> membership.lanes().size());
+            gauge(registry, "orders.relay.refused", "Users held", () -> forwarder.refused().size());
+        }
+    }
+
+    Uni<Backlog> measure() {
+        return write.query(MEASURE)
+                .execute()
+                .map(OutboxGauges::backlog)
+                .invoke(now -> backlog = now);
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (enabled) {
+            running =
+                    Multi.createFrom()
+                            .ticks()
+                            .every(INTERVAL)
+                            .onOverflow()
+                            .drop()
+                            .onItem()
+                            .transformToUniAndConcatenate(
+                                    tick -> measure().onFailure().recoverWithNull())
+                            .subscribe()
+                            .with(measured -> {});
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.cancel();
+    }
+
+    private static Backlog backlog(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return new Backlog(row.getLong("depth"), Math.max(0, row.getDouble("oldest")));
+    }
+
+    private static void gauge(
+            MeterRegistry registry,
+            String name,
+            String says,
+            java.util.function.Supplier<Number> value) {
+        Gauge.builder(name, value).description(says).register(registry);
+    }
+}

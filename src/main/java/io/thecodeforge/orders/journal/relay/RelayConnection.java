@@ -1,0 +1,108 @@
+package io.thecodeforge.orders.journal.relay;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.journal.HashSlot;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The relay's own connection to the write database, which hears of new rows; beside the pool, which
+ * lends its connections to others, but with the pool's settings.
+ */
+@Singleton
+class RelayConnection implements PgPoolCreator {
+
+    /**
+     * The outbox is empty when its statements are planned and may be huge when they run: no plan is
+     * kept, and none reads it from end to end.
+     */
+    private static final String SETTINGS =
+            """
+            set statement_timeout = '10s';
+            set plan_cache_mode = force_custom_plan;
+            set enable_seqscan = off;
+            listen outbox
+            """;
+
+    private final Vertx vertx;
+
+    private volatile @Nullable PgConnectOptions options;
+    private @Nullable PgConnection open;
+
+    RelayConnection(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** The pool as Quarkus makes it. */
+    @Override
+    public Pool create(Input input) {
+        options = input.pgConnectOptionsList().getFirst();
+        return PgBuilder.pool()
+                .with(input.poolOptions())
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .build();
+    }
+
+    /**
+     * The connection, opened where it is not.
+     *
+     * @param dirty told of slots with something new; of all of them when the connection is new,
+     *     since what was said before was not heard
+     */
+    Uni<PgConnection> open(Consumer<BitSet> dirty) {
+        PgConnection connection = open;
+        return connection != null
+                ? Uni.createFrom().item(connection)
+                : PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"))
+                        .invoke(this::keep)
+                        .invoke(c ->
+                                c.notificationHandler(n -> dirty.accept(slots(n.getPayload()))))
+                        .call(c -> c.query(SETTINGS).execute())
+                        .invoke(() -> dirty.accept(all()));
+    }
+
+    /** Closes it, whatever state it is in; the next one to ask gets another. */
+    void drop() {
+        PgConnection connection = open;
+        open = null;
+        if (connection != null) {
+            connection.close().subscribe().with(closed -> {}, gone -> {});
+        }
+    }
+
+    private void keep(PgConnection connection) {
+        open = connection;
+        connection.closeHandler(() -> {
+            if (open == connection) {
+                open = null;
+            }
+        });
+    }
+
+    private static BitSet slots(String payload) {
+        try {
+            return HashSlot.read(payload);
+        } catch (IllegalArgumentException e) {
+            return all(); // from somebody else; whoever it is, looking costs little
+        }
+    }
+
+    private static BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, HashSlot.COUNT);
+        return all;
+    }
+}
