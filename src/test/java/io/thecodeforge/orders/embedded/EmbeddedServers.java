@@ -33,8 +33,12 @@ public final class EmbeddedServers implements AutoCloseable {
      * data still.
      */
     public static EmbeddedServers start(Path folder) {
-        return new EmbeddedServers(
-                ServersProcess.start(new ServersOrder(folder, true, ANY_PORT, ANY_PORT)));
+        return start(new ServersOrder(folder, true, ANY_PORT, ANY_PORT));
+    }
+
+    /** Some of them, where one says. */
+    public static EmbeddedServers start(ServersOrder order) {
+        return new EmbeddedServers(ServersProcess.start(order));
     }
 
     public ServerPorts ports() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The packaged service in a process of its own, on a free port. */
@@ -25,21 +26,39 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     static ServiceProcess start(ServerPorts servers, String name) throws IOException {
+        return start(servers, name, Map.of());
+    }
+
+    static ServiceProcess start(ServerPorts servers, String name, Map<String, String> settings)
+            throws IOException {
+        ServiceProcess service = launch(servers, name, settings);
+        service.awaitReady();
+        return service;
+    }
+
+    /** Does not wait until it is ready. */
+    static ServiceProcess launch(ServerPorts servers, String name, Map<String, String> settings)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         servers.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
         command.add(BuildFolder.path().resolve("quarkus-app/quarkus-run.jar").toString());
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(BuildFolder.path().resolve(name + ".log").toFile())
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        BuildFolder.path().resolve(name + ".log").toFile()))
                         .start();
-        ServiceProcess service = new ServiceProcess(process, port);
-        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(service::isReady);
-        return service;
+        return new ServiceProcess(process, port);
+    }
+
+    void awaitReady() {
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::isReady);
     }
 
     String url() {
@@ -49,6 +68,20 @@ final class ServiceProcess implements AutoCloseable {
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGSTOP: the process stands still, its connections stay open. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
     @Override

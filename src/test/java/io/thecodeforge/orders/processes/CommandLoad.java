@@ -1,0 +1,95 @@
+package io.thecodeforge.orders.processes;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Commands at a steady rate, whatever becomes of those before: orders that go their ways. */
+final class CommandLoad {
+
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final String ITEMS =
+            "\"items\": [{\"sku\": \"A\", \"name\": \"B\", \"quantity\": 1, \"unitPrice\": 1}]";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+    private final Random random;
+    private final List<String> users = new ArrayList<>();
+    private final AtomicInteger done = new AtomicInteger();
+
+    CommandLoad(String url, Random random) {
+        this.url = url;
+        this.random = random;
+    }
+
+    void registerUsers(int count) {
+        for (int i = 0; i < count; i++) {
+            String body = "{\"name\": \"U\", \"email\": \"u%d@example.com\"}".formatted(i);
+            users.add(idOf(send("/users", body).join()));
+        }
+    }
+
+    /** Returns when the last of them has been answered; answers how many were accepted. */
+    int run(Duration length, int perSecond) {
+        List<CompletableFuture<?>> lives = new ArrayList<>();
+        long pause = Duration.ofSeconds(1).toNanos() * 3 / perSecond; // three commands a life
+        long begin = System.nanoTime();
+        for (long next = begin; next - begin < length.toNanos(); next += pause) {
+            LockSupport.parkNanos(next - System.nanoTime());
+            lives.add(life(users.get(random.nextInt(users.size())), random.nextBoolean()));
+        }
+        lives.forEach(CompletableFuture::join);
+        return done.get();
+    }
+
+    private CompletableFuture<?> life(String user, boolean isWanted) {
+        String order = "{\"userId\": \"%s\", %s}".formatted(user, ITEMS);
+        return send("/orders", order)
+                .thenApply(CommandLoad::idOf)
+                .thenCompose(id ->
+                        send("/orders/" + id + "/confirm", "")
+                                .thenCompose(confirmed -> end(id, isWanted)));
+    }
+
+    private CompletableFuture<HttpResponse<String>> end(String id, boolean isWanted) {
+        return isWanted
+                ? send("/orders/" + id + "/ship", "{\"carrier\": \"C\", \"trackingNumber\": \"T\"}")
+                : send("/orders/" + id + "/cancel", "{\"reason\": \"R\"}");
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(String path, String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(this::accepted);
+    }
+
+    private HttpResponse<String> accepted(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        done.incrementAndGet();
+        return answer;
+    }
+
+    private static String idOf(HttpResponse<String> answer) {
+        Matcher id = ID.matcher(answer.body());
+        if (!id.find()) {
+            throw new AssertionError(answer.body());
+        }
+        return id.group(1);
+    }
+}
