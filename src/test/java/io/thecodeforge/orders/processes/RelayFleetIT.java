@@ -75,9 +75,10 @@ class RelayFleetIT {
                     relays.add(ServiceProcess.start(ports, "fleet-relay-" + i, relaySettings));
                 }
                 verify(underFaults(commands, random));
+            } finally {
+                relays.forEach(ServiceProcess::kill);
+                kafka.close();
             }
-            relays.forEach(ServiceProcess::close);
-            kafka.close();
         }
     }
 

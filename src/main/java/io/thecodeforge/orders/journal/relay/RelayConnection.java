@@ -10,6 +10,7 @@ import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.BitSet;
@@ -45,12 +46,12 @@ class RelayConnection implements PgPoolCreator {
         this.vertx = vertx;
     }
 
-    /** The pool as Quarkus makes it. */
+    /** The pool as Quarkus makes it, with a name for its metrics. */
     @Override
     public Pool create(Input input) {
         options = input.pgConnectOptionsList().getFirst();
         return PgBuilder.pool()
-                .with(input.poolOptions())
+                .with(new PoolOptions(input.poolOptions()).setName("write"))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
