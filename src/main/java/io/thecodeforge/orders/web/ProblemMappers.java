@@ -46,7 +46,7 @@ class ProblemMappers {
     Response refusedByTheFramework(WebApplicationException e) {
         return e.getCause() instanceof JsonProcessingException json
                 ? JsonProblem.of(json).response()
-                : HttpProblem.of(e);
+                : HttpProblem.ofStatus(e.getResponse().getStatus()).response();
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,67 @@
+package io.thecodeforge.orders.web;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a body on the event loop and no further than its limit, for every command, whether it takes
+ * a body or not. The framework would cut one that is over the limit off with a bare 413, and would
+ * have a thread wait for any that is more than a few kilobytes.
+ */
+class BodyReader {
+
+    private static final Set<HttpMethod> WITHOUT_BODY =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final BodyLimit limit;
+
+    BodyReader(BodyLimit limit) {
+        this.limit = limit;
+    }
+
+    /** Gives nothing where the request may go on. */
+    @ServerRequestFilter
+    Uni<@Nullable Response> read(ContainerRequestContext context, RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (WITHOUT_BODY.contains(request.method()) || request.isEnded()) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom().emitter(emitter -> receive(context, routing, emitter));
+    }
+
+    private void receive(
+            ContainerRequestContext context,
+            RoutingContext routing,
+            UniEmitter<? super @Nullable Response> emitter) {
+        HttpServerRequest request = routing.request();
+        Buffer body = Buffer.buffer();
+        request.exceptionHandler(cut -> emitter.fail(new BadRequestException(cut)));
+        request.endHandler(end -> {
+            context.setEntityStream(new ByteArrayInputStream(body.getBytes()));
+            emitter.complete(null);
+        });
+        request.handler(part -> {
+            body.appendBuffer(part);
+            if (limit.isOver(body.length())) {
+                request.handler(rest -> {}).endHandler(end -> {});
+                emitter.complete(limit.refuse(routing).response());
+            }
+        });
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        request.resume();
+    }
+}
