@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an HTTP request says of a command beside the command itself.
  *
+ * @param caller who sends it; empty for one that is not known
  * @param keys its {@code Idempotency-Key} headers
  * @param ifMatch its {@code If-Match} headers, joined by commas
  */
-record CommandRequest(String method, String path, List<String> keys, @Nullable String ifMatch) {
+record CommandRequest(
+        String method, String path, String caller, List<String> keys, @Nullable String ifMatch) {
 
     private static final int LONGEST_KEY = 255;
 

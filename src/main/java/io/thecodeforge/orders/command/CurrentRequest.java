@@ -5,16 +5,23 @@ import static java.util.Objects.requireNonNullElse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the request that is being answered, so that no resource has to hand it on. */
 @ApplicationScoped
 class CurrentRequest {
 
-    private final RoutingContext routing;
+    private static final String NOBODY_KNOWN = "";
 
-    CurrentRequest(RoutingContext routing) {
+    private final RoutingContext routing;
+    private final SecurityContext security;
+
+    CurrentRequest(RoutingContext routing, SecurityContext security) {
         this.routing = routing;
+        this.security = security;
     }
 
     CommandRequest read() {
@@ -23,7 +30,13 @@ class CurrentRequest {
         return new CommandRequest(
                 request.method().name(),
                 requireNonNullElse(request.path(), "/"),
+                caller(),
                 request.headers().getAll("Idempotency-Key"),
                 tags.isEmpty() ? null : String.join(",", tags));
+    }
+
+    private String caller() {
+        @Nullable Principal caller = security.getUserPrincipal();
+        return caller == null ? NOBODY_KNOWN : caller.getName();
     }
 }

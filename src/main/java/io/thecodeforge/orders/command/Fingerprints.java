@@ -3,11 +3,14 @@ package io.thecodeforge.orders.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
-/** Tells whether two requests under one key are the same request: SHA-256 of what they ask. */
+/**
+ * Tells whether two requests under one key are the same request: SHA-256 of what they ask, and of
+ * who asks it.
+ */
 @ApplicationScoped
 class Fingerprints {
 
@@ -17,18 +20,15 @@ class Fingerprints {
         this.json = json;
     }
 
+    /** As one JSON array, in which no two requests can read alike. */
     byte[] of(CommandRequest request, Object command) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(bytes(request.method() + " " + request.path() + "\n"));
-            sha256.update(json.writeValueAsBytes(command));
-            return sha256.digest();
+            byte[] asked =
+                    json.writeValueAsBytes(
+                            List.of(request.method(), request.path(), request.caller(), command));
+            return MessageDigest.getInstance("SHA-256").digest(asked);
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

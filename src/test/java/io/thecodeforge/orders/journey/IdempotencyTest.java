@@ -97,6 +97,19 @@ class IdempotencyTest {
     }
 
     @Test
+    void the_key_of_another_caller_is_refused() {
+        String order = Api.placeOrder(ada);
+
+        confirmAs("ada", order).then().statusCode(200);
+        confirmAs("eve", order)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+        keyed().post("/orders/" + order + "/confirm").then().statusCode(422);
+        confirmAs("ada", order).then().statusCode(200).body("version", equalTo(2));
+    }
+
+    @Test
     void a_refusal_of_the_rules_is_kept() {
         String order = Api.placeOrder(ada);
 
@@ -207,6 +220,10 @@ class IdempotencyTest {
         return keyed().contentType(ContentType.JSON)
                 .body("{\"userId\": \"%s\", \"items\": %s}".formatted(user, items))
                 .post("/orders");
+    }
+
+    private Response confirmAs(String caller, String order) {
+        return keyed().header(NamedCaller.HEADER, caller).post("/orders/" + order + "/confirm");
     }
 
     private RequestSpecification keyed() {
