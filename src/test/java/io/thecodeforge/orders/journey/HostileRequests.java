@@ -129,6 +129,9 @@ final class HostileRequests {
                                 order("[" + ITEM + "]", ", \"currency\": \"EURO\""),
                                 order("[" + ITEM + "]", ", \"currency\": \"eur\""),
                                 order("[" + ITEM + "]", ", \"currency\": \"XTS\""),
+                                order("[" + ITEM + "]", ", \"currency\": \"XAU\""),
+                                order("[" + ITEM + "]", ", \"currency\": \"DEM\""),
+                                order("[" + ITEM + "]", ", \"currency\": \"HRK\""),
                                 order("[" + ITEM + "]", ", \"currency\": \"ZZZ\""),
                                 order("[" + ITEM + "]", ", \"currency\": 978"),
                                 order("[" + ITEM + "]", ", \"currency\": \"\""),
@@ -261,6 +264,12 @@ final class HostileRequests {
                 bare("GET", "/users/" + user, 406, "not-acceptable").with("Accept", "text/html"),
                 bare("POST", "/orders/" + order + "/confirm", 406, "not-acceptable")
                         .with("Accept", "image/png"),
+                bare("GET", "/problems", 406, "not-acceptable")
+                        .with("Accept", "application/json;q=0"),
+                bare("GET", "/problems", 406, "not-acceptable")
+                        .with("Accept", "*/*, application/*; q=0.000"),
+                bare("POST", "/orders/" + order + "/confirm", 406, "not-acceptable")
+                        .with("Accept", "text/html, */*;q=0"),
                 json("POST", "/users", user("\"A\"", "\"a@b.c\""), 415, "unsupported-media-type")
                         .with("Content-Type", "text/plain"),
                 json("POST", "/users", "name=A", 415, "unsupported-media-type")

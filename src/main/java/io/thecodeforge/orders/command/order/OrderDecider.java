@@ -23,6 +23,7 @@ import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import io.thecodeforge.orders.web.ProblemType;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class OrderDecider {
     private static Decision<OrderEvent> change(OfExisting command, Order order, Instant now) {
         return switch (command) {
             case ReplaceItems c ->
-                    Pricing.of(c.items(), order.currency(), c.total())
+                    Pricing.of(c.items(), Currency.getInstance(order.currency()), c.total())
                             .decide(p -> new OrderItemsChanged(p.items(), p.total()));
             case ConfirmOrder _ -> accepted(new OrderConfirmed(now));
             case ShipOrder c -> accepted(new OrderShipped(c.carrier(), c.trackingNumber(), now));

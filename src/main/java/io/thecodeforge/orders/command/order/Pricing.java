@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,19 @@ sealed interface Pricing {
      * @param expected the total that the client counted, if it says
      */
     static Pricing of(List<OrderItem> items, String currency, @Nullable BigDecimal expected) {
-        Optional<Currency> known = Currencies.find(currency);
-        if (known.isEmpty()) {
-            return invalid(List.of(new Fault("/currency", "is not an ISO 4217 currency")));
-        }
-        int scale = known.get().getDefaultFractionDigits();
+        return Currencies.find(currency)
+                .map(known -> of(items, known, expected))
+                .orElseGet(() ->
+                        invalid(
+                                List.of(
+                                        new Fault(
+                                                "/currency",
+                                                "is not the ISO 4217 code of a country's money"))));
+    }
+
+    /** In a currency that has been chosen before, and may have gone out of use since. */
+    static Pricing of(List<OrderItem> items, Currency currency, @Nullable BigDecimal expected) {
+        int scale = currency.getDefaultFractionDigits();
         List<Fault> faults = tooFine(items, currency, scale);
         if (!faults.isEmpty()) {
             return invalid(faults);
@@ -61,7 +68,7 @@ sealed interface Pricing {
         };
     }
 
-    private static List<Fault> tooFine(List<OrderItem> items, String currency, int scale) {
+    private static List<Fault> tooFine(List<OrderItem> items, Currency currency, int scale) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).unitPrice().stripTrailingZeros().scale() > scale) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderDeciderTest {
 
@@ -67,12 +68,22 @@ class OrderDeciderTest {
                 .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/items/1/unitPrice"));
     }
 
-    @Test
-    void an_unknown_currency_is_refused() {
-        Rejected<OrderEvent> no = rejected(decide(place("XAU", item(1, "1")), null));
+    @ParameterizedTest
+    @ValueSource(strings = {"DEM", "XAU", "XTS", "CHW", "USS", "AAA", "eur", "€", ""})
+    void what_is_no_countrys_money_today_is_refused(String code) {
+        Rejected<OrderEvent> no = rejected(decide(place(code, item(1, "1")), null));
 
         assertThat(no.type()).isEqualTo(ProblemType.INVALID);
         assertThat(no.errors()).extracting("pointer").containsExactly("/currency");
+    }
+
+    @Test
+    void an_order_in_money_that_went_out_of_use_can_still_be_changed() {
+        Order order = new Order(ADA, PENDING, "DEM", new BigDecimal("25.00"), 1, NOW);
+
+        assertThat(event(decide(new ReplaceItems(List.of(item(1, "9.5")), null), order)))
+                .extracting("total")
+                .isEqualTo(new BigDecimal("9.50"));
     }
 
     @Test
