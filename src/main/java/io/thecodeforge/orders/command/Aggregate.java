@@ -5,7 +5,7 @@ import io.thecodeforge.orders.events.Event;
 import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,6 @@ public interface Aggregate<C, S extends State, E extends Event> {
     /** The user that the aggregate belongs to, whose events stay in one order. */
     UUID userId(UUID id, S state);
 
-    /** What a client is told where the database finds a constraint broken. */
-    Optional<Problem> refusal(String constraint);
+    /** What a client is told where the database finds a constraint broken, by its name. */
+    Map<String, Problem> refusals();
 }

@@ -3,6 +3,7 @@ package io.thecodeforge.orders.command;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.persistence.OptimisticLockException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.JDBCException;
@@ -35,8 +36,19 @@ final class DatabaseRefusal {
                     Problem.of(
                             ProblemType.CONFLICT, "Other commands kept changing this; try again."));
         }
-        return failure instanceof ConstraintViolationException e && e.getConstraintName() != null
-                ? aggregate.refusal(e.getConstraintName())
+        return failure instanceof ConstraintViolationException e
+                ? aggregate.refusals().entrySet().stream()
+                        .filter(constraint -> names(e, constraint.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
                 : Optional.empty();
+    }
+
+    /**
+     * PostgreSQL names the constraint in its message whatever the message's language; Hibernate
+     * finds the name in English alone, and drops the field that carries it.
+     */
+    private static boolean names(ConstraintViolationException e, String constraint) {
+        return e.getSQLException().getMessage().contains(constraint);
     }
 }

@@ -148,6 +148,30 @@ class RefusalJourneyTest {
     }
 
     @Test
+    void a_broken_constraint_is_known_in_any_language_of_the_database() {
+        Databases.changeWrite(
+                """
+                create function refuse() returns trigger language plpgsql as $$ begin raise
+                    'doppelter Schlüsselwert verletzt Unique-Constraint »users_email_key«'
+                    using errcode = 'unique_violation', constraint = 'users_email_key'; end $$;
+                create trigger refuse before insert on users for each row execute function refuse()\
+                """);
+        try {
+            Response answer = post("/users", "{\"name\": \"Eve\", \"email\": \"eve@example.com\"}");
+
+            refused(answer, 409, "duplicate-email");
+        } finally {
+            Databases.changeWrite("drop function refuse cascade");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;q=0.1", "*/*;q=0, application/json", "a/b;q=0, */*"})
+    void what_is_accepted_at_all_is_answered(String accept) {
+        request().header("Accept", accept).get("/problems").then().statusCode(200);
+    }
+
+    @Test
     void what_changes_nothing_leaves_no_trace() {
         patch("/users/" + ada, "{\"name\": \"Ada\"}")
                 .then()

@@ -9,7 +9,7 @@ import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +56,8 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
     }
 
     @Override
-    public Optional<Problem> refusal(String constraint) {
-        return constraint.equals(USER_EXISTS)
-                ? Optional.of(Problem.of(ProblemType.UNKNOWN_USER, "There is no user of this id."))
-                : Optional.empty();
+    public Map<String, Problem> refusals() {
+        return Map.of(
+                USER_EXISTS, Problem.of(ProblemType.UNKNOWN_USER, "There is no user of this id."));
     }
 }

@@ -9,7 +9,7 @@ import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +56,10 @@ class UserAggregate implements Aggregate<UserCommand, User, UserEvent> {
     }
 
     @Override
-    public Optional<Problem> refusal(String constraint) {
-        return constraint.equals(EMAIL_IS_UNIQUE)
-                ? Optional.of(
-                        Problem.of(
-                                ProblemType.DUPLICATE_EMAIL,
-                                "This e-mail address is registered already."))
-                : Optional.empty();
+    public Map<String, Problem> refusals() {
+        return Map.of(
+                EMAIL_IS_UNIQUE,
+                Problem.of(
+                        ProblemType.DUPLICATE_EMAIL, "This e-mail address is registered already."));
     }
 }
