@@ -9,9 +9,8 @@ create table users (
     version             integer     not null
 );
 
--- An address is one user's, however it is written and whatever the locale of the database: in a
--- Turkish one lower('I') is no i.
-create unique index users_email_key on users (casefold(email collate pg_unicode_fast));
+-- An address is one user's, however it is written.
+create unique index users_email_key on users (lower(email));
 
 create table orders (
     id                  uuid        primary key,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.Event;
 import io.thecodeforge.orders.events.EventCodec;
+import io.thecodeforge.orders.events.Origin;
 import io.thecodeforge.orders.events.RecordedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record Change<S extends State, E extends Event>(
     }
 
     /** The events as the journal keeps them. */
-    List<RecordedEvent> recorded(Ids ids) {
+    List<RecordedEvent> recorded(Ids ids, Origin origin) {
         return steps.stream()
                 .map(step ->
                         new Envelope(
@@ -51,7 +52,8 @@ record Change<S extends State, E extends Event>(
                                 id,
                                 step.after().version(),
                                 step.after().changedAt(),
-                                step.event()))
+                                step.event(),
+                                origin))
                 .map(EventCodec::encode)
                 .toList();
     }

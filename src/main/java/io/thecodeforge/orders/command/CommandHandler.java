@@ -66,7 +66,7 @@ public class CommandHandler {
                                 request,
                                 command,
                                 answer,
-                                () -> execution.create(aggregate, command)));
+                                () -> execution.create(aggregate, command, request)));
     }
 
     /** Runs a command on an aggregate that should be there; where it is not, its rules refuse. */
@@ -82,9 +82,7 @@ public class CommandHandler {
                                 request,
                                 command,
                                 answer,
-                                () ->
-                                        execution.change(
-                                                aggregate, id, command, request.precondition())));
+                                () -> execution.change(aggregate, id, command, request)));
     }
 
     /** A request at fault is refused before anything is asked of the database. */

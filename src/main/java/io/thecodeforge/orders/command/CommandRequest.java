@@ -1,5 +1,9 @@
 package io.thecodeforge.orders.command;
 
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.thecodeforge.orders.events.Origin;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import java.util.List;
@@ -12,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param caller who sends it; empty for one that is not known
  * @param keys its {@code Idempotency-Key} headers
  * @param ifMatch its {@code If-Match} headers, joined by commas
+ * @param trail what it came from
  */
 record CommandRequest(
-        String method, String path, String caller, List<String> keys, @Nullable String ifMatch) {
+        String method,
+        String path,
+        String caller,
+        List<String> keys,
+        @Nullable String ifMatch,
+        Trail trail) {
 
     private static final int LONGEST_KEY = 255;
 
@@ -42,6 +52,16 @@ record CommandRequest(
 
     boolean isConditional() {
         return ifMatch != null;
+    }
+
+    /** What its events came from; a command that nobody named is given a name. */
+    Origin origin(Ids ids) {
+        String causation = requireNonNullElseGet(trail.requestId(), () -> ids.next().toString());
+        return new Origin(
+                caller.isEmpty() ? null : caller,
+                requireNonNullElse(trail.correlationId(), causation),
+                causation,
+                trail.traceparent());
     }
 
     Precondition precondition() {

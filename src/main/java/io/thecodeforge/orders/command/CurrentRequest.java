@@ -32,7 +32,8 @@ class CurrentRequest {
                 requireNonNullElse(request.path(), "/"),
                 caller(),
                 request.headers().getAll("Idempotency-Key"),
-                tags.isEmpty() ? null : String.join(",", tags));
+                tags.isEmpty() ? null : String.join(",", tags),
+                Trail.of(request::getHeader));
     }
 
     private String caller() {

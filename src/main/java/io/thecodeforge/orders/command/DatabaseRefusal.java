@@ -49,6 +49,6 @@ final class DatabaseRefusal {
      * finds the name in English alone, and drops the field that carries it.
      */
     private static boolean names(ConstraintViolationException e, String constraint) {
-        return e.getSQLException().getMessage().contains(constraint);
+        return String.valueOf(e.getSQLException().getMessage()).contains(constraint);
     }
 }

@@ -35,29 +35,33 @@ class Execution {
 
     /** Begins an aggregate under an id that is drawn here. */
     <C, S extends State, E extends Event> Uni<Outcome<S>> create(
-            Aggregate<C, S, E> aggregate, C command) {
-        return apply(aggregate, ids.next(), command, null);
+            Aggregate<C, S, E> aggregate, C command, CommandRequest request) {
+        return apply(aggregate, ids.next(), command, null, request);
     }
 
     <C, S extends State, E extends Event> Uni<Outcome<S>> change(
-            Aggregate<C, S, E> aggregate, UUID id, C command, Precondition precondition) {
+            Aggregate<C, S, E> aggregate, UUID id, C command, CommandRequest request) {
         return aggregate
                 .load(id)
                 .chain(state ->
-                        state == null || precondition.allows(state.version())
-                                ? apply(aggregate, id, command, state)
+                        state == null || request.precondition().allows(state.version())
+                                ? apply(aggregate, id, command, state, request)
                                 : stale(state));
     }
 
     private <C, S extends State, E extends Event> Uni<Outcome<S>> apply(
-            Aggregate<C, S, E> aggregate, UUID id, C command, @Nullable S state) {
+            Aggregate<C, S, E> aggregate,
+            UUID id,
+            C command,
+            @Nullable S state,
+            CommandRequest request) {
         Instant now = now(state);
         return switch (aggregate.decide(command, state, now)) {
             case Rejected<E> r ->
                     Uni.createFrom()
                             .item(new Refused<>(Problem.of(r.type(), r.detail(), r.errors())));
             case Accepted<E>(List<E> events) ->
-                    save(aggregate, Change.of(aggregate, id, state, events, now));
+                    save(aggregate, Change.of(aggregate, id, state, events, now), request);
         };
     }
 
@@ -66,14 +70,15 @@ class Execution {
      * drawn, so that positions grow with the versions.
      */
     private <S extends State, E extends Event> Uni<Outcome<S>> save(
-            Aggregate<?, S, E> aggregate, Change<S, E> change) {
+            Aggregate<?, S, E> aggregate, Change<S, E> change, CommandRequest request) {
         Uni<Void> saved = Uni.createFrom().voidItem();
         for (Change.Step<S, E> step : change.steps()) {
             saved = saved.chain(() -> aggregate.save(change.id(), step.after(), step.event()));
         }
         return saved.chain(Panache::getSession)
                 .call(Mutiny.Session::flush)
-                .chain(session -> journal.append(session, change.recorded(ids)))
+                .chain(session ->
+                        journal.append(session, change.recorded(ids, request.origin(ids))))
                 .replaceWith(new Done<>(change.id(), change.after()));
     }
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recorded event's facts as headers of a Kafka record: CloudEvents 1.0, binary content mode (<a
  * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
- * protocol binding</a>), with the {@code sequence} extension holding the aggregate's version. The
- * record's key is the user's id and its value the event's data.
+ * protocol binding</a>), with the {@code sequence} extension holding the aggregate's version, and
+ * extensions for what the event came from, where that is known. The trace context is a header of
+ * its own, as W3C names it. The record's key is the user's id and its value the event's data.
  */
 public final class CloudEventHeaders {
 
@@ -34,7 +35,17 @@ public final class CloudEventHeaders {
         headers.put("ce_dataschema", SCHEMAS + e.type() + ".json");
         headers.put("ce_sequence", Integer.toString(e.version()));
         headers.put("content-type", "application/json");
+        putKnown(headers, "ce_actor", e.origin().actor());
+        putKnown(headers, "ce_correlationid", e.origin().correlationId());
+        putKnown(headers, "ce_causationid", e.origin().causationId());
+        putKnown(headers, "traceparent", e.origin().traceparent());
         return headers;
+    }
+
+    private static void putKnown(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
     }
 
     /**
@@ -53,7 +64,12 @@ public final class CloudEventHeaders {
                     Integer.parseInt(required(headers, "ce_sequence")),
                     required(headers, "ce_type"),
                     Instant.parse(required(headers, "ce_time")),
-                    present(value, "the value"));
+                    present(value, "the value"),
+                    new Origin(
+                            headers.get("ce_actor"),
+                            headers.get("ce_correlationid"),
+                            headers.get("ce_causationid"),
+                            headers.get("traceparent")));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UnreadableEventException("malformed CloudEvents headers or key", e);
         }

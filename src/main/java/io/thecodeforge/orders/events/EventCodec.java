@@ -35,7 +35,8 @@ public final class EventCodec {
                 e.version(),
                 EventType.of(e.event()).wireName(),
                 e.occurredAt(),
-                json(e.event()));
+                json(e.event()),
+                e.origin());
     }
 
     /**
@@ -48,7 +49,8 @@ public final class EventCodec {
                 r.aggregateId(),
                 r.version(),
                 r.occurredAt(),
-                event(r.type(), r.data()));
+                event(r.type(), r.data()),
+                r.origin());
     }
 
     private static Event event(String wireName, String data) {

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param type wire name with its version, such as {@code OrderPlaced.v1}
  * @param data JSON object
+ * @param origin what it came from
  */
 public record RecordedEvent(
         UUID id,
@@ -17,4 +18,17 @@ public record RecordedEvent(
         int version,
         String type,
         Instant occurredAt,
-        String data) {}
+        String data,
+        Origin origin) {
+
+    public RecordedEvent(
+            UUID id,
+            UUID userId,
+            UUID aggregateId,
+            int version,
+            String type,
+            Instant occurredAt,
+            String data) {
+        this(id, userId, aggregateId, version, type, occurredAt, data, Origin.UNKNOWN);
+    }
+}

@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.journal;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.RecordedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +24,12 @@ public class Journal {
     private static final String APPEND =
             """
             with appended as (
-                insert into journal (event_id, user_id, aggregate_id, version, type, occurred_at, data)
-                values (:id, :userId, :aggregateId, :version, :type, :occurredAt, :data)
+                insert into journal
+                    (event_id, user_id, aggregate_id, version, type, occurred_at, data,
+                     actor, correlation_id, causation_id, traceparent)
+                values (:id, :userId, :aggregateId, :version, :type, :occurredAt, :data,
+                     nullif(:actor, ''), nullif(:correlation, ''), nullif(:causation, ''),
+                     nullif(:traceparent, ''))
                 returning position, user_id, occurred_at)
             insert into outbox (slot, position, user_id, occurred_at)
             select :slot, position, user_id, occurred_at from appended
@@ -62,6 +68,10 @@ public class Journal {
                 .setParameter("type", e.type())
                 .setParameter("occurredAt", e.occurredAt())
                 .setParameter("data", e.data())
+                .setParameter("actor", requireNonNullElse(e.origin().actor(), ""))
+                .setParameter("correlation", requireNonNullElse(e.origin().correlationId(), ""))
+                .setParameter("causation", requireNonNullElse(e.origin().causationId(), ""))
+                .setParameter("traceparent", requireNonNullElse(e.origin().traceparent(), ""))
                 .setParameter("slot", (short) HashSlot.of(e.userId()))
                 .executeUpdate()
                 .replaceWithVoid();

@@ -43,6 +43,9 @@ class FingerprintsTest {
     }
 
     private byte[] of(String method, String path, String caller, Object command) {
-        return fingerprints.of(new CommandRequest(method, path, caller, List.of(), null), command);
+        return fingerprints.of(
+                new CommandRequest(
+                        method, path, caller, List.of(), null, new Trail(null, null, null)),
+                command);
     }
 }

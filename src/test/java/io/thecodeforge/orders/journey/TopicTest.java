@@ -9,19 +9,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** What consumers of the topic rely on. */
@@ -38,23 +30,25 @@ class TopicTest {
         confirm(order);
         patch("/users/" + ada, "{\"name\": \"Ada King\"}");
 
-        List<ConsumerRecord<String, String>> events = eventsOf(ada, 4);
+        List<ConsumerRecord<String, String>> events = TopicEvents.of(ada, 4);
 
         assertThat(events)
-                .extracting(e -> header(e, "ce_type"))
+                .extracting(e -> TopicEvents.header(e, "ce_type"))
                 .containsExactly(
                         "UserRegistered.v1",
                         "OrderPlaced.v1",
                         "OrderConfirmed.v1",
                         "UserChanged.v1");
         assertThat(events)
-                .extracting(e -> header(e, "ce_subject"))
+                .extracting(e -> TopicEvents.header(e, "ce_subject"))
                 .containsExactly(ada, order, order, ada);
         assertThat(events)
-                .extracting(e -> header(e, "ce_sequence"))
+                .extracting(e -> TopicEvents.header(e, "ce_sequence"))
                 .containsExactly("1", "1", "2", "2");
-        assertThat(events).extracting(e -> header(e, "ce_id")).doesNotHaveDuplicates();
-        assertThat(events).extracting(e -> header(e, "ce_specversion")).containsOnly("1.0");
+        assertThat(events).extracting(e -> TopicEvents.header(e, "ce_id")).doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(e -> TopicEvents.header(e, "ce_specversion"))
+                .containsOnly("1.0");
         assertThat(events.getFirst().value()).contains("\"name\":\"Ada\"");
     }
 
@@ -62,7 +56,7 @@ class TopicTest {
     void what_the_broker_has_acknowledged_leaves_the_outbox_and_stays_in_the_journal() {
         String ada = registerUser("Ada");
 
-        eventsOf(ada, 1);
+        TopicEvents.of(ada, 1);
 
         await().until(() -> Databases.countInWrite("select count(*) from outbox") == 0);
         assertThat(
@@ -74,7 +68,7 @@ class TopicTest {
     @Test
     void the_topic_keeps_everything_for_ever() throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
-        try (Admin admin = Admin.create(bootstrap())) {
+        try (Admin admin = Admin.create(TopicEvents.bootstrap())) {
             var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
             var described = admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC);
 
@@ -82,37 +76,5 @@ class TopicTest {
             assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
             assertThat(described.partitions()).hasSize(12);
         }
-    }
-
-    private static List<ConsumerRecord<String, String>> eventsOf(String user, int count) {
-        List<ConsumerRecord<String, String>> found = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        bootstrap(), new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> all =
-                    consumer.partitionsFor(TOPIC).stream()
-                            .map(p -> new TopicPartition(p.topic(), p.partition()))
-                            .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            await().until(() -> {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(e -> {
-                            if (user.equals(e.key())) {
-                                found.add(e);
-                            }
-                        });
-                return found.size() >= count;
-            });
-        }
-        return found;
-    }
-
-    private static Map<String, Object> bootstrap() {
-        return Map.of("bootstrap.servers", EmbeddedServers.shared().bootstrapServers());
-    }
-
-    private static String header(ConsumerRecord<String, String> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.journal.relay;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.events.Origin;
 import io.thecodeforge.orders.events.RecordedEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +22,7 @@ class Outbox {
     private static final String OLDEST =
             """
             select o.position, j.event_id, j.user_id, j.aggregate_id, j.version, j.type,
-                   j.occurred_at, j.data
+                   j.occurred_at, j.data, j.actor, j.correlation_id, j.causation_id, j.traceparent
             from unnest($1::smallint[]) wanted (slot)
             cross join lateral (
                 select slot, position, occurred_at from outbox
@@ -108,6 +109,11 @@ class Outbox {
                         row.getInteger("version"),
                         row.getString("type"),
                         row.getOffsetDateTime("occurred_at").toInstant(),
-                        row.getString("data")));
+                        row.getString("data"),
+                        new Origin(
+                                row.getString("actor"),
+                                row.getString("correlation_id"),
+                                row.getString("causation_id"),
+                                row.getString("traceparent"))));
     }
 }

@@ -49,6 +49,7 @@ class RelayConnection implements PgPoolCreator {
     /** The pool as Quarkus makes it, with a name for its metrics. */
     @Override
     public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(options -> options.setMetricsName("write"));
         options = input.pgConnectOptionsList().getFirst();
         return PgBuilder.pool()
                 .with(new PoolOptions(input.poolOptions()).setName("write"))
@@ -67,7 +68,7 @@ class RelayConnection implements PgPoolCreator {
         PgConnection connection = open;
         return connection != null
                 ? Uni.createFrom().item(connection)
-                : PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"))
+                : PgConnection.connect(vertx, settings())
                         .invoke(this::keep)
                         .invoke(c ->
                                 c.notificationHandler(n -> dirty.accept(slots(n.getPayload()))))
@@ -82,6 +83,11 @@ class RelayConnection implements PgPoolCreator {
         if (connection != null) {
             connection.close().subscribe().with(closed -> {}, gone -> {});
         }
+    }
+
+    private PgConnectOptions settings() {
+        return new PgConnectOptions(requireNonNull(options, "the pool is made first"))
+                .setMetricsName("relay");
     }
 
     private void keep(PgConnection connection) {

@@ -20,10 +20,11 @@ class HistoryProjection implements Projection {
 
     private static final String INSERT =
             """
-            insert into order_history (order_id, version, user_id, type, occurred_at, data)
+            insert into order_history (order_id, version, user_id, type, occurred_at, data, actor)
             select * from unnest(
-                $1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[])
-                as e(order_id, version, user_id, type, occurred_at, data)
+                $1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[],
+                $7::text[])
+                as e(order_id, version, user_id, type, occurred_at, data, actor)
             order by order_id, version
             on conflict (order_id, version) do nothing
             """;
@@ -41,14 +42,16 @@ class HistoryProjection implements Projection {
     }
 
     private static Tuple columns(List<RecordedEvent> events) {
-        return Tuple.of(
-                events.stream().map(RecordedEvent::aggregateId).toArray(UUID[]::new),
-                events.stream().map(RecordedEvent::version).toArray(Integer[]::new),
-                events.stream().map(RecordedEvent::userId).toArray(UUID[]::new),
-                events.stream().map(RecordedEvent::type).toArray(String[]::new),
-                events.stream()
-                        .map(e -> e.occurredAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new),
-                events.stream().map(RecordedEvent::data).toArray(String[]::new));
+        return Tuple.from(
+                List.of(
+                        events.stream().map(RecordedEvent::aggregateId).toArray(UUID[]::new),
+                        events.stream().map(RecordedEvent::version).toArray(Integer[]::new),
+                        events.stream().map(RecordedEvent::userId).toArray(UUID[]::new),
+                        events.stream().map(RecordedEvent::type).toArray(String[]::new),
+                        events.stream()
+                                .map(e -> e.occurredAt().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new),
+                        events.stream().map(RecordedEvent::data).toArray(String[]::new),
+                        events.stream().map(e -> e.origin().actor()).toArray(String[]::new)));
     }
 }

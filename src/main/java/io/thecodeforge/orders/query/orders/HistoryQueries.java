@@ -22,7 +22,8 @@ class HistoryQueries {
                 '{"version":' || version
                 || ',"type":' || json_string(type)
                 || ',"occurredAt":"' || rfc3339(occurred_at)
-                || '","actor":null,"data":' || data || '}', ',' order by version)
+                || '","actor":' || coalesce(json_string(actor), 'null')
+                || ',"data":' || data || '}', ',' order by version)
                 || ']}' as body
             from order_history where order_id = $1
             """;

@@ -33,9 +33,14 @@ class Projector {
 
     private final Pool read;
     private final List<Projection> projections;
+    private final ProjectionSpans spans;
 
-    Projector(@ReactiveDataSource("read") Pool read, @All List<Projection> projections) {
+    Projector(
+            @ReactiveDataSource("read") Pool read,
+            @All List<Projection> projections,
+            ProjectionSpans spans) {
         this.read = read;
+        this.spans = spans;
         this.projections =
                 projections.stream().sorted(Comparator.comparingInt(Projection::order)).toList();
     }
@@ -44,7 +49,8 @@ class Projector {
     Uni<Void> project(ConsumerRecords<String, String> records) {
         return Uni.createFrom()
                 .item(() -> EventBatch.read(records))
-                .chain(batch -> read.withTransaction(tx -> applyAll(tx, batch)))
+                .chain(batch ->
+                        spans.around(batch, read.withTransaction(tx -> applyAll(tx, batch))))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
