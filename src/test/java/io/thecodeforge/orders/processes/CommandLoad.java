@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Commands at a steady rate, whatever becomes of those before: orders that go their ways. */
-final class CommandLoad {
+public final class CommandLoad {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final String ITEMS =
@@ -27,12 +27,12 @@ final class CommandLoad {
     private final List<String> users = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
 
-    CommandLoad(String url, Random random) {
+    public CommandLoad(String url, Random random) {
         this.url = url;
         this.random = random;
     }
 
-    void registerUsers(int count) {
+    public void registerUsers(int count) {
         for (int i = 0; i < count; i++) {
             String body = "{\"name\": \"U\", \"email\": \"u%d@example.com\"}".formatted(i);
             users.add(idOf(send("/users", body).join()));
@@ -40,7 +40,7 @@ final class CommandLoad {
     }
 
     /** Returns when the last of them has been answered; answers how many were accepted. */
-    int run(Duration length, int perSecond) {
+    public int run(Duration length, int perSecond) {
         List<CompletableFuture<?>> lives = new ArrayList<>();
         long pause = Duration.ofSeconds(1).toNanos() * 3 / perSecond; // three commands a life
         long begin = System.nanoTime();

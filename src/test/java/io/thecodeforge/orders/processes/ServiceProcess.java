@@ -13,7 +13,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The packaged service in a process of its own, on a free port. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -25,20 +25,20 @@ final class ServiceProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static ServiceProcess start(ServerPorts servers, String name) throws IOException {
+    public static ServiceProcess start(ServerPorts servers, String name) throws IOException {
         return start(servers, name, Map.of());
     }
 
-    static ServiceProcess start(ServerPorts servers, String name, Map<String, String> settings)
-            throws IOException {
+    public static ServiceProcess start(
+            ServerPorts servers, String name, Map<String, String> settings) throws IOException {
         ServiceProcess service = launch(servers, name, settings);
         service.awaitReady();
         return service;
     }
 
     /** Does not wait until it is ready. */
-    static ServiceProcess launch(ServerPorts servers, String name, Map<String, String> settings)
-            throws IOException {
+    public static ServiceProcess launch(
+            ServerPorts servers, String name, Map<String, String> settings) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -57,16 +57,16 @@ final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(process, port);
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::isReady);
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -1,0 +1,163 @@
+package io.thecodeforge.orders.benchmark;
+
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.processes.CommandLoad;
+import io.thecodeforge.orders.processes.ServiceProcess;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Test;
+
+/**
+ * From a command's decision to the broker's acknowledgement at a steady rate, and how fast a
+ * backlog drains, beside what the broker's own producer tool and a bare {@code select} of the same
+ * rows do.
+ */
+class RelayBenchmark {
+
+    private static final int COMMANDS_A_SECOND = 200;
+    private static final Duration STEADY = Duration.ofSeconds(60);
+    private static final int BACKLOG = 200_000;
+    private static final int BACKLOGS = System.getProperty("orders.test.long") == null ? 1 : 5;
+
+    private static final String FILL =
+            """
+            with u as (select gen_random_uuid() id, g from generate_series(1, 10000) g),
+            appended as (
+                insert into journal (event_id, user_id, aggregate_id, version, type, occurred_at, data)
+                select gen_random_uuid(), u.id, u.id, v, 'UserChanged.v1', now(),
+                    '{"name": "Ada King, Countess of Lovelace", "email": "ada@example.com", "x": "'
+                        || repeat('x', 300) || '"}'
+                from generate_series(1, %d / 10000) v cross join u order by v
+                returning position, user_id, occurred_at)
+            insert into outbox (slot, position, user_id, occurred_at)
+            select get_byte(uuid_send(user_id), 15), position, user_id, occurred_at from appended\
+            """;
+
+    private static final String READ =
+            """
+            select o.position, j.event_id, j.user_id, j.aggregate_id, j.version, j.type, j.occurred_at, j.data
+            from outbox o join journal j on j.position = o.position and j.occurred_at = o.occurred_at\
+            """;
+
+    private ServerPorts ports;
+
+    @Test
+    void relay() throws Exception {
+        var folder = BuildFolder.path().resolve("embedded/relay-benchmark");
+        FileUtils.deleteDirectory(folder.toFile());
+        try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+            ports = servers.ports();
+            steady();
+            for (int i = 0; i < BACKLOGS; i++) {
+                drain();
+            }
+        }
+    }
+
+    private void steady() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(ports, "relay-benchmark")) {
+            CommandLoad load = new CommandLoad(service.url(), new Random(1));
+            load.registerUsers(100);
+            load.run(Duration.ofSeconds(20), COMMANDS_A_SECOND); // warms up
+            load.run(STEADY, COMMANDS_A_SECOND);
+            String metrics = RestAssured.get(service.url() + "/q/metrics").asString();
+            System.out.printf(
+                    "decision to acknowledged at %d commands/s: p50 %.1f ms, p99 %.1f ms%n",
+                    COMMANDS_A_SECOND, quantile(metrics, "0.5"), quantile(metrics, "0.99"));
+        }
+    }
+
+    private void drain() throws Exception {
+        update(FILL.formatted(BACKLOG));
+        update("analyze journal, outbox");
+        double select = rate(this::readAll);
+        double producer = ProducerTool.recordsPerSecond(ports.bootstrapServers(), BACKLOG);
+        Map<String, String> relayOnly = Map.of("mp.messaging.incoming.events-in.enabled", "false");
+        try (ServiceProcess service =
+                ServiceProcess.launch(ports, "relay-benchmark-drain", relayOnly)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> waiting() < BACKLOG);
+            long from = waiting();
+            long begin = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(50))
+                    .atMost(Duration.ofMinutes(5))
+                    .until(() -> waiting() == 0);
+            double drain = from / seconds(begin);
+            System.out.printf(
+                    "backlog: %,.0f events/s; producer tool %,.0f (%.2f of it); select %,.0f (%.2f)%n",
+                    drain, producer, drain / producer, select, drain / select);
+            System.out.printf(
+                    "outbox after it: %,d bytes, indexes included%n",
+                    number("select pg_total_relation_size('outbox')"));
+        }
+    }
+
+    private static double quantile(String metrics, String quantile) {
+        String line = "orders_relay_delivery_seconds{quantile=\"" + quantile + "\"";
+        return metrics.lines()
+                .filter(l -> l.startsWith(line))
+                .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)) * 1000)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double rate(Work work) throws Exception {
+        long begin = System.nanoTime();
+        work.run();
+        return BACKLOG / seconds(begin);
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private void readAll() throws SQLException {
+        try (Connection c = connect()) {
+            c.setAutoCommit(false);
+            var statement = c.createStatement();
+            statement.setFetchSize(1000);
+            try (ResultSet rows = statement.executeQuery(READ)) {
+                while (rows.next()) {
+                    rows.getString("data");
+                }
+            }
+        }
+    }
+
+    private long waiting() throws SQLException {
+        return number("select count(*) from outbox");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection c = connect();
+                ResultSet found = c.createStatement().executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Connection c = connect()) {
+            c.createStatement().execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:" + ports.writeUrl(), "orders_write", "orders_write");
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+}
