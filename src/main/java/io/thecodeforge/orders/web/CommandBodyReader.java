@@ -2,6 +2,7 @@ package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 class CommandBodyReader implements MessageBodyReader<CommandBody> {
+
+    private static final Map<String, String> NO_OBJECT = Map.of("", "must be a JSON object");
 
     private final ObjectMapper json;
     private final Validator validator;
@@ -58,7 +61,7 @@ class CommandBodyReader implements MessageBodyReader<CommandBody> {
 
     private CommandBody checked(@Nullable CommandBody body) {
         if (body == null) {
-            throw new InvalidBodyException(Map.of("", "must be a JSON object"));
+            throw new InvalidBodyException(NO_OBJECT);
         }
         Map<String, String> faults = Faults.of(validator.validate(body));
         if (!faults.isEmpty()) {
@@ -70,8 +73,12 @@ class CommandBodyReader implements MessageBodyReader<CommandBody> {
     /** Slower than reading, so only for a body that is known to be at fault. */
     private Map<String, String> everyFault(byte[] bytes, Class<CommandBody> type)
             throws JsonProcessingException, IOException {
+        JsonNode body = json.readTree(bytes);
+        if (body.isMissingNode()) {
+            return NO_OBJECT;
+        }
         Faults faults = new Faults(json, type);
-        @Nullable CommandBody rest = faults.readAround(json.readTree(bytes));
+        @Nullable CommandBody rest = faults.readAround(body);
         return rest == null ? faults.found() : faults.and(validator.validate(rest));
     }
 }

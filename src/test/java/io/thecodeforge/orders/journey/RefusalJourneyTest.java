@@ -82,6 +82,15 @@ class RefusalJourneyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "[]", "5", "\"text\""})
+    void what_is_no_object_is_pointed_to(String body) {
+        Response answer = post("/orders", body);
+
+        refused(answer, 400, "invalid-request");
+        answer.then().body("errors.pointer", contains(""));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

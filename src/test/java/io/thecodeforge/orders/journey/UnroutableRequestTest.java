@@ -58,6 +58,16 @@ class UnroutableRequestTest {
     }
 
     @Test
+    void a_body_whose_chunks_are_none_ends_the_connection() throws IOException {
+        try (Wire wire = new Wire()) {
+            wire.say("POST /users HTTP/1.1", "Host: orders", "Transfer-Encoding: chunked", "")
+                    .say("length", "{}");
+
+            assertThat(wire.isEnded()).isTrue();
+        }
+    }
+
+    @Test
     void a_target_and_headers_have_their_limits() throws IOException {
         try (Wire wire = new Wire()) {
             wire.say("GET /" + Wire.bytes(5000) + " HTTP/1.1", "");
