@@ -9,6 +9,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -39,11 +40,23 @@ public class OpenApiConventions implements OASFilter {
             problem(operation, ProblemType.MALFORMED, ProblemType.INVALID);
             problem(operation, ProblemType.NOT_FOUND);
         }
+        ownProblems(operation);
         problem(operation, ProblemType.NOT_ACCEPTABLE);
         problem(operation, ProblemType.INTERNAL);
         problem(operation, ProblemType.UNAVAILABLE);
         if (COMMANDS.contains(method)) {
             describeCommand(operation);
+        }
+    }
+
+    /** What an operation itself says it refuses; a problem that is none stops the build. */
+    private static void ownProblems(Operation operation) {
+        @Nullable Object codes = operation.getExtension(Problem.REFUSALS);
+        if (codes != null) {
+            Stream.of(codes.toString().split(", "))
+                    .map(code -> ProblemType.of(code).orElseThrow())
+                    .forEach(type -> problem(operation, type));
+            operation.removeExtension(Problem.REFUSALS);
         }
     }
 
@@ -98,7 +111,7 @@ public class OpenApiConventions implements OASFilter {
     }
 
     private static Header textHeader(String description) {
-        return createHeader().description(description).schema(string());
+        return createHeader().description(description).required(true).schema(string());
     }
 
     private static Schema string() {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param errors the faults of a body, where the body is at fault
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(name = "Problem")
+@Schema(
+        name = "Problem",
+        requiredProperties = {"type", "title", "status", "detail", "instance"})
 public record Problem(
         @Schema(
                         implementation = String.class,
@@ -29,6 +31,9 @@ public record Problem(
         @Schema(examples = "/orders/019ab3b0-0c5e-7c44-9a3e-5b0a9d2c7f11/cancel")
                 @Nullable String instance,
         List<Fault> errors) {
+
+    /** Names, by their codes, the problems of an operation's own in its OpenAPI description. */
+    public static final String REFUSALS = "x-refusals";
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

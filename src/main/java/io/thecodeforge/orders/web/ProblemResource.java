@@ -49,9 +49,7 @@ class ProblemResource {
             description = "Its explanation",
             content = @Content(schema = @Schema(implementation = Explanation.class)))
     public Response one(String code) {
-        return Arrays.stream(ProblemType.values())
-                .filter(type -> type.code().equals(code))
-                .findFirst()
+        return ProblemType.of(code)
                 .map(type -> Response.ok(Explanation.of(type)).build())
                 .orElseGet(() ->
                         Problem.of(ProblemType.NOT_FOUND, "No problem has this name.").response());

@@ -2,6 +2,8 @@ package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The problems a client can meet. Code and status are part of the contract and never change. */
 public enum ProblemType {
@@ -116,6 +118,10 @@ public enum ProblemType {
         this.status = status;
         this.title = title;
         this.explanation = explanation;
+    }
+
+    static Optional<ProblemType> of(String code) {
+        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
     }
 
     public String code() {

@@ -13,6 +13,7 @@ import io.thecodeforge.orders.command.order.OrderCommand.OfExisting;
 import io.thecodeforge.orders.command.order.OrderCommand.PlaceOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.ReplaceItems;
 import io.thecodeforge.orders.command.order.OrderCommand.ShipOrder;
+import io.thecodeforge.orders.web.Problem;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,6 +49,7 @@ class OrderCommandResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Place an order")
+    @Extension(name = Problem.REFUSALS, value = "unknown-user, total-mismatch, total-not-positive")
     @APIResponse(
             responseCode = "201",
             description = "Placed; Location names it",
@@ -63,6 +66,7 @@ class OrderCommandResource {
     @Path("/{id}/items")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace the items of a pending order")
+    @Extension(name = Problem.REFUSALS, value = "order-state, total-mismatch, total-not-positive")
     @APIResponse(
             responseCode = "200",
             description = "Replaced",
@@ -75,6 +79,7 @@ class OrderCommandResource {
     @POST
     @Path("/{id}/confirm")
     @Operation(summary = "Confirm a pending order")
+    @Extension(name = Problem.REFUSALS, value = "order-state")
     @APIResponse(
             responseCode = "200",
             description = "Confirmed",
@@ -87,6 +92,7 @@ class OrderCommandResource {
     @Path("/{id}/ship")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ship a confirmed order")
+    @Extension(name = Problem.REFUSALS, value = "order-state")
     @APIResponse(
             responseCode = "200",
             description = "Shipped",
@@ -98,6 +104,7 @@ class OrderCommandResource {
     @POST
     @Path("/{id}/deliver")
     @Operation(summary = "Deliver a shipped order")
+    @Extension(name = Problem.REFUSALS, value = "order-state")
     @APIResponse(
             responseCode = "200",
             description = "Delivered",
@@ -110,6 +117,7 @@ class OrderCommandResource {
     @Path("/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Cancel a pending or confirmed order")
+    @Extension(name = Problem.REFUSALS, value = "order-state")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled",

@@ -6,6 +6,7 @@ import io.thecodeforge.orders.command.CommandHandler;
 import io.thecodeforge.orders.command.Outcome.Done;
 import io.thecodeforge.orders.command.user.UserCommand.ChangeUser;
 import io.thecodeforge.orders.command.user.UserCommand.RegisterUser;
+import io.thecodeforge.orders.web.Problem;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,6 +48,7 @@ class UserCommandResource {
 
     @POST
     @Operation(summary = "Register a user")
+    @Extension(name = Problem.REFUSALS, value = "duplicate-email")
     @APIResponse(
             responseCode = "201",
             description = "Registered; Location names it",
@@ -60,6 +63,7 @@ class UserCommandResource {
     @PATCH
     @Path("/{id}")
     @Operation(summary = "Change a user's name or e-mail")
+    @Extension(name = Problem.REFUSALS, value = "duplicate-email")
     @APIResponse(
             responseCode = "200",
             description = "Changed, or as it was",

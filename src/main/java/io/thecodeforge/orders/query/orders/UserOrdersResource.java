@@ -13,11 +13,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,9 +41,15 @@ class UserOrdersResource {
     @GET
     @Path("/{id}/orders")
     @Operation(summary = "A user's orders, newest first")
+    @Extension(name = Problem.REFUSALS, value = "invalid-cursor")
     @APIResponse(
             responseCode = "200",
-            description = "A page; Link names the others",
+            description = "A page",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LINK,
+                            description = "The pages beside it (RFC 8288)",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = OrderAnswers.Rows.class)))
     public Uni<Response> page(
             UUID id, @BeanParam @Valid PageRequest asked, @Context HttpServerRequest request) {
