@@ -19,6 +19,16 @@ public final class CloudEventHeaders {
     /** Where a type's JSON Schema is found: this and the type's wire name. */
     public static final String SCHEMAS = "https://thecodeforge.io/orders/schemas/";
 
+    /**
+     * The mark ({@code true}) of an event that a reader who does not know its type may pass over.
+     *
+     * <p>It counts only where there is no {@code ce_sequence}. An event with one is a step of an
+     * aggregate, whose versions have no gaps: without it none of that order's or user's later
+     * events could be applied. So no event of today's types is ignorable; one that is speaks of
+     * something that no order and no user depends on.
+     */
+    public static final String IGNORABLE = "ce_ignorable";
+
     private static final String SOURCE = "/orders";
 
     private CloudEventHeaders() {}
@@ -73,6 +83,11 @@ public final class CloudEventHeaders {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UnreadableEventException("malformed CloudEvents headers or key", e);
         }
+    }
+
+    /** Whether a reader that does not know the type may go on without the event. */
+    static boolean mayBePassedOver(Map<String, String> headers) {
+        return "true".equals(headers.get(IGNORABLE)) && !headers.containsKey("ce_sequence");
     }
 
     private static String required(Map<String, String> headers, String name) {

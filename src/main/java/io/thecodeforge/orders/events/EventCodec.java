@@ -1,29 +1,16 @@
 package io.thecodeforge.orders.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events to JSON and back, the one place that knows both.
- *
- * <p>Written by rules of its own, not the HTTP side's: what the journal and the topic hold must not
- * change with a setting of the endpoints. Money keeps its scale; unknown fields are passed over, so
- * that an older reader understands an event that has grown.
+ * Events to JSON and back, the one place that knows both. An older version's data is made into
+ * today's shape here; nobody else knows that there was another.
  */
 public final class EventCodec {
-
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
 
     private EventCodec() {}
 
@@ -59,16 +46,30 @@ public final class EventCodec {
                         .orElseThrow(() ->
                                 new UnreadableEventException(
                                         "unknown event type " + wireName, null));
+        return read(type.versions(), type.shape(), wireName, data);
+    }
+
+    /** Reads any version's data to today's shape. */
+    static <E> E read(Versions versions, Class<E> shape, String wireName, String data) {
         try {
-            return JSON.readValue(data, type.shape());
-        } catch (JsonProcessingException e) {
+            @Nullable E event =
+                    wireName.equals(versions.latest())
+                            ? EventJson.MAPPER.readValue(data, shape)
+                            : EventJson.MAPPER.treeToValue(
+                                    versions.upcast(wireName, object(data)), shape);
+            return requireNonNull(event, "no data");
+        } catch (JsonProcessingException | RuntimeException e) { // an upcaster's, on broken data
             throw new UnreadableEventException("not a readable " + wireName, e);
         }
     }
 
+    private static ObjectNode object(String data) throws JsonProcessingException {
+        return EventJson.MAPPER.readValue(data, ObjectNode.class);
+    }
+
     private static String json(Event event) {
         try {
-            return JSON.writeValueAsString(event);
+            return EventJson.MAPPER.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event of ours cannot be written", e);
         }

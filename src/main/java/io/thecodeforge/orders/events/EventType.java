@@ -8,42 +8,48 @@ import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import io.thecodeforge.orders.events.UserEvent.UserChanged;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The wire name of each event. A published name and what it stands for never change: a new shape is
  * a new version beside the old one. Renaming a class changes nothing here.
+ *
+ * <p>A new version is one more {@link Upcaster} behind the type's record, here from v1 to v2:
+ *
+ * <pre>{@code
+ * ORDER_SHIPPED("OrderShipped", OrderShipped.class, v1 -> v1.put("service", "standard")),
+ * }</pre>
  */
 public enum EventType {
-    USER_REGISTERED("UserRegistered.v1", UserRegistered.class),
-    USER_CHANGED("UserChanged.v1", UserChanged.class),
-    ORDER_PLACED("OrderPlaced.v1", OrderPlaced.class),
-    ORDER_ITEMS_CHANGED("OrderItemsChanged.v1", OrderItemsChanged.class),
-    ORDER_CONFIRMED("OrderConfirmed.v1", OrderConfirmed.class),
-    ORDER_SHIPPED("OrderShipped.v1", OrderShipped.class),
-    ORDER_DELIVERED("OrderDelivered.v1", OrderDelivered.class),
-    ORDER_CANCELLED("OrderCancelled.v1", OrderCancelled.class);
+    USER_REGISTERED("UserRegistered", UserRegistered.class),
+    USER_CHANGED("UserChanged", UserChanged.class),
+    ORDER_PLACED("OrderPlaced", OrderPlaced.class),
+    ORDER_ITEMS_CHANGED("OrderItemsChanged", OrderItemsChanged.class),
+    ORDER_CONFIRMED("OrderConfirmed", OrderConfirmed.class),
+    ORDER_SHIPPED("OrderShipped", OrderShipped.class),
+    ORDER_DELIVERED("OrderDelivered", OrderDelivered.class),
+    ORDER_CANCELLED("OrderCancelled", OrderCancelled.class);
 
-    private static final Map<String, EventType> BY_WIRE_NAME =
-            Arrays.stream(values())
-                    .collect(
-                            Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
+    private static final Map<String, EventType> BY_WIRE_NAME = byWireName();
 
-    private final String wireName;
+    private final Versions versions;
     private final Class<? extends Event> shape;
 
-    EventType(String wireName, Class<? extends Event> shape) {
-        this.wireName = wireName;
+    EventType(String name, Class<? extends Event> shape, Upcaster... fromV1) {
+        this.versions = Versions.of(name, fromV1);
         this.shape = shape;
     }
 
     /** The name in the journal's {@code type} and in the {@code ce_type} header. */
     public String wireName() {
-        return wireName;
+        return versions.latest();
+    }
+
+    /** What was ever published of this type. */
+    Versions versions() {
+        return versions;
     }
 
     /** The record that {@code data} is read to. */
@@ -65,7 +71,18 @@ public enum EventType {
         };
     }
 
+    /** The type of any version's wire name. */
     static Optional<EventType> named(String wireName) {
         return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    private static Map<String, EventType> byWireName() {
+        Map<String, EventType> types = new HashMap<>();
+        for (EventType type : values()) {
+            for (String wireName : type.versions.wireNames()) {
+                types.put(wireName, type);
+            }
+        }
+        return Map.copyOf(types);
     }
 }
