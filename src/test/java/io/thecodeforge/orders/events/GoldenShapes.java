@@ -22,8 +22,7 @@ final class GoldenShapes {
     private static final Instant MILLIS = Instant.parse("2026-11-23T10:15:30.120Z");
     private static final Instant MICROS = Instant.parse("2026-11-23T10:15:30.123456Z");
 
-    private static final String ANY_TEXT =
-            "Ада 艾达 عادة Ǎdȧ e\u0301 👩🏽‍💻 \"q\" \\ / <&> \u2028";
+    private static final String ANY_TEXT = "Ада 艾达 عادة Ǎdȧ e\u0301 👩🏽‍💻 \"q\" \\ / <&> \u2028";
 
     private static final List<OrderItem> BOOKS = List.of(item("BK-1", "Clean Code", 2, "12.50"));
     private static final List<OrderItem> TEA = List.of(item("JP-1", "茶", 3, "1200"));
