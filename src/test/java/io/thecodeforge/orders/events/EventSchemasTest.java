@@ -90,7 +90,7 @@ class EventSchemasTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.thecodeforge.orders.events.GoldenEvent#all")
+    @MethodSource("io.thecodeforge.orders.events.GoldenEvent#latest")
     void an_event_without_one_of_its_facts_is_neither_valid_nor_readable(GoldenEvent golden)
             throws Exception {
         JsonNode whole = JSON.readTree(golden.value());
