@@ -84,8 +84,7 @@ class RelayBenchmark {
         double select = rate(this::readAll);
         double producer = ProducerTool.recordsPerSecond(ports.bootstrapServers(), BACKLOG);
         Map<String, String> relayOnly = Map.of("mp.messaging.incoming.events-in.enabled", "false");
-        try (ServiceProcess service =
-                ServiceProcess.launch(ports, "relay-benchmark-drain", relayOnly)) {
+        try (ServiceProcess _ = ServiceProcess.launch(ports, "relay-benchmark-drain", relayOnly)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> waiting() < BACKLOG);
             long from = waiting();
             long begin = System.nanoTime();

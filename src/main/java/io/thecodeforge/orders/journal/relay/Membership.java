@@ -6,6 +6,7 @@ import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -33,9 +34,14 @@ class Membership {
 
     private @Nullable UUID member;
 
+    @Inject
     Membership(OrdersConfig config) {
-        this.lanes = config.outbox().lanes();
-        this.length = config.relay().lease();
+        this(config.outbox().lanes(), config.relay().lease());
+    }
+
+    Membership(int lanes, Duration length) {
+        this.lanes = lanes;
+        this.length = length;
         this.lease = new Lease(length, System::nanoTime);
     }
 
