@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,9 +28,16 @@ public final class CommandLoad {
     private final List<String> users = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
 
+    private Consumer<String> onAnswer = body -> {};
+
     public CommandLoad(String url, Random random) {
         this.url = url;
         this.random = random;
+    }
+
+    /** Told the body of every answer, as soon as it is there. */
+    public void onAnswer(Consumer<String> listener) {
+        onAnswer = listener;
     }
 
     public void registerUsers(int count) {
@@ -81,6 +89,7 @@ public final class CommandLoad {
         if (answer.statusCode() >= 300) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
+        onAnswer.accept(answer.body());
         done.incrementAndGet();
         return answer;
     }
