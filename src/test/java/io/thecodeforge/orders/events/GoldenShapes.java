@@ -38,6 +38,7 @@ final class GoldenShapes {
     static final Map<String, Event> BY_NAME =
             Map.ofEntries(
                     Map.entry("UserRegistered.v1/minimal", new UserRegistered("A", "a@b.c")),
+                    Map.entry("UserRegistered.v1/with-origin", new UserRegistered("A", "a@b.c")),
                     Map.entry(
                             "UserRegistered.v1/maximal",
                             new UserRegistered(ANY_TEXT, "ada.lovelace+orders@bücher.example")),
@@ -46,6 +47,7 @@ final class GoldenShapes {
                             "UserChanged.v1/maximal",
                             new UserChanged(ANY_TEXT, "ada.lovelace+orders@bücher.example")),
                     Map.entry("OrderPlaced.v1/minimal", placed("EUR", BOOKS, "25.00", WHOLE)),
+                    Map.entry("OrderPlaced.v1/with-origin", placed("EUR", BOOKS, "25.00", WHOLE)),
                     Map.entry(
                             "OrderPlaced.v1/maximal",
                             new OrderPlaced(ADA, "USD", MANY, MUCH, MICROS)),

@@ -29,8 +29,28 @@ class RandomEvents extends DomainContextBase {
                         ids(),
                         Arbitraries.integers().greaterOrEqual(1),
                         instants(),
-                        events())
+                        events(),
+                        origins())
                 .as(Envelope::new);
+    }
+
+    private static Arbitrary<Origin> origins() {
+        Arbitrary<String> traces =
+                Arbitraries.strings()
+                        .withChars("0123456789abcdef")
+                        .ofLength(48)
+                        .map(hex ->
+                                "00-%s-%s-01".formatted(hex.substring(0, 32), hex.substring(32)));
+        return Combinators.combine(
+                        names().injectNull(0.3),
+                        names().injectNull(0.3),
+                        names().injectNull(0.3),
+                        traces.injectNull(0.3))
+                .as(Origin::new);
+    }
+
+    private static Arbitrary<String> names() {
+        return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(128);
     }
 
     private static Arbitrary<Event> events() {
