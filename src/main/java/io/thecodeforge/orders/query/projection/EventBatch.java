@@ -12,19 +12,31 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 
-/** The events of one poll; those of one user in the order in which they happened. */
-public record EventBatch(List<Envelope> events) {
+/** The events of one transaction; those of one user in the order in which they happened. */
+public record EventBatch(List<Delivered> delivered) {
+
+    /**
+     * An event with where it came from.
+     *
+     * @param partition of the topic; no other transaction has this one's events meanwhile, so what
+     *     is kept across users is kept in a row a partition
+     */
+    public record Delivered(int partition, Envelope envelope) {}
 
     public EventBatch {
-        events = List.copyOf(events);
+        delivered = List.copyOf(delivered);
+    }
+
+    public List<Envelope> events() {
+        return delivered.stream().map(Delivered::envelope).toList();
     }
 
     static EventBatch read(ConsumerRecords<String, String> records) {
-        List<Envelope> events = new ArrayList<>(records.count());
+        List<Delivered> delivered = new ArrayList<>(records.count());
         for (ConsumerRecord<String, String> record : records) {
-            events.add(read(record));
+            delivered.add(new Delivered(record.partition(), read(record)));
         }
-        return new EventBatch(events);
+        return new EventBatch(delivered);
     }
 
     private static Envelope read(ConsumerRecord<String, String> record) {

@@ -10,11 +10,13 @@ import io.thecodeforge.orders.events.OrderEvent.OrderItemsChanged;
 import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderItem;
 import io.thecodeforge.orders.query.projection.EventBatch;
+import io.thecodeforge.orders.query.projection.EventBatch.Delivered;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrderPatchesTest {
@@ -59,8 +61,11 @@ class OrderPatchesTest {
     }
 
     private static OrderPatches patches(int known, Envelope... events) {
-        return OrderPatches.of(
-                new EventBatch(List.of(events)), known == 0 ? Map.of() : Map.of(ORDER, known));
+        return OrderPatches.of(batch(events), known == 0 ? Map.of() : Map.of(ORDER, known));
+    }
+
+    private static EventBatch batch(Envelope... events) {
+        return new EventBatch(Stream.of(events).map(e -> new Delivered(0, e)).toList());
     }
 
     private static OrderPatch only(OrderPatches patches) {
