@@ -30,6 +30,11 @@ class HistoryProjection implements Projection {
             """;
 
     @Override
+    public String name() {
+        return "order-history";
+    }
+
+    @Override
     public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
         List<RecordedEvent> events =
                 batch.events().stream()

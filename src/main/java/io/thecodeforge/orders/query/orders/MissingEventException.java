@@ -1,9 +1,10 @@
 package io.thecodeforge.orders.query.orders;
 
+import io.thecodeforge.orders.query.projection.UnappliedEventException;
 import java.util.UUID;
 
 /** An event came without the one before it: what it would lead to is not known. */
-class MissingEventException extends RuntimeException {
+class MissingEventException extends UnappliedEventException {
 
     private static final long serialVersionUID = 1L;
 

@@ -98,6 +98,11 @@ class OrdersProjection implements Projection {
     }
 
     @Override
+    public String name() {
+        return "orders";
+    }
+
+    @Override
     public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
         UUID[] orders = OrderPatches.orders(batch);
         return orders.length == 0

@@ -25,6 +25,11 @@ class RenameProjection implements Projection {
             where u.user_id = any($1) and o.user_id = u.user_id and o.user_version < u.version
             """;
 
+    @Override
+    public String name() {
+        return "renames";
+    }
+
     /** After the rows of this batch are there. */
     @Override
     public int order() {

@@ -12,6 +12,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  */
 public interface Projection {
 
+    /** What operators call it; never changed, for it may be stored. */
+    String name();
+
     /** Those with a lower number are applied first: a view may read what they have written. */
     default int order() {
         return 100;

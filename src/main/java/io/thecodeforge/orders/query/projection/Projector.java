@@ -1,72 +1,62 @@
 package io.thecodeforge.orders.query.projection;
 
-import io.quarkus.arc.All;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
- * Applies each batch of events to every projection, in one transaction.
+ * Applies each poll to every projection, in one transaction that moves the position too.
  *
- * <p>A batch that cannot be applied is tried again until it can: nothing is passed over. Its offset
- * is committed after its rows, so a crash between the two repeats the batch, which the projections'
- * version guards make harmless.
+ * <p>Where that fails because of an event, smaller and smaller pieces find it: it is parked, and
+ * all others are applied. Where it fails because of the store, it is tried again until the store is
+ * back: nothing is passed over.
  */
 @ApplicationScoped
 class Projector {
 
-    private static final Logger LOG = Logger.getLogger(Projector.class);
+    private final Intake intake;
+    private final Pieces pieces;
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
-    /** A connection that is gone without a word must not hold the projection up for ever. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final Pool read;
-    private final List<Projection> projections;
-    private final ProjectionSpans spans;
-
-    Projector(
-            @ReactiveDataSource("read") Pool read,
-            @All List<Projection> projections,
-            ProjectionSpans spans) {
-        this.read = read;
-        this.spans = spans;
-        this.projections =
-                projections.stream().sorted(Comparator.comparingInt(Projection::order)).toList();
+    Projector(Intake intake, Pieces pieces) {
+        this.intake = intake;
+        this.pieces = pieces;
     }
 
-    @Incoming("events-in")
-    Uni<Void> project(ConsumerRecords<String, String> records) {
-        return Uni.createFrom()
-                .item(() -> EventBatch.read(records))
-                .chain(batch ->
-                        spans.around(batch, read.withTransaction(tx -> applyAll(tx, batch))))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "A batch will be tried again"))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_WAIT)
-                .indefinitely();
+    @Incoming(EventConsumers.CHANNEL)
+    Uni<Void> project(ConsumerRecords<byte[], byte[]> records) {
+        List<Delivery> taken = intake.take(records);
+        return project(taken, taken.size());
     }
 
-    private Uni<Void> applyAll(SqlConnection tx, EventBatch batch) {
-        Uni<Void> applied = Uni.createFrom().voidItem();
-        for (Projection projection : projections) {
-            applied = applied.chain(() -> projection.apply(tx, batch));
+    /**
+     * @param size of the next piece; halved by each failure, doubled by each success
+     */
+    private Uni<Void> project(List<Delivery> rest, int size) {
+        if (rest.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return applied;
+        List<Delivery> piece = rest.subList(0, Math.min(size, rest.size()));
+        return pieces.apply(piece).chain(outcome -> goOn(outcome, piece, rest));
+    }
+
+    private Uni<Void> goOn(Piece outcome, List<Delivery> piece, List<Delivery> rest) {
+        int size = piece.size();
+        return switch (outcome) {
+            case Piece.Applied _ -> project(rest.subList(size, rest.size()), 2 * size);
+            case Piece.Fenced(var lost) -> project(without(lost, rest), size);
+            case Piece.Refused(var failure) when size == 1 ->
+                    pieces.park(piece.getFirst(), failure)
+                            .chain(parked -> goOn(parked, piece, rest));
+            case Piece.Refused _ -> project(rest, size / 2);
+        };
+    }
+
+    private static List<Delivery> without(Set<Integer> partitions, List<Delivery> rest) {
+        return rest.stream()
+                .filter(delivery -> !partitions.contains(delivery.claim().partition()))
+                .toList();
     }
 }

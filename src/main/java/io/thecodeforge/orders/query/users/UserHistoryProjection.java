@@ -25,6 +25,11 @@ class UserHistoryProjection implements Projection {
             """;
 
     @Override
+    public String name() {
+        return "user-history";
+    }
+
+    @Override
     public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
         List<UserFacts> users = UserFacts.of(batch).toList();
         return users.isEmpty()

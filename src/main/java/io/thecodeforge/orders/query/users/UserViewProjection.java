@@ -29,6 +29,11 @@ class UserViewProjection implements Projection {
             """;
 
     @Override
+    public String name() {
+        return "users";
+    }
+
+    @Override
     public int order() {
         return 0;
     }

@@ -1,0 +1,101 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.EventLog.Topic;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+
+/** Claims in the read database: their epochs, and places to start over from. */
+@ApplicationScoped
+class ClaimStore {
+
+    private static final String TOPIC =
+            """
+            insert into projector_topic as t (topic, topic_id, partitions) values ($1, $2, $3)
+            on conflict (topic) do update set
+                topic_id = excluded.topic_id,
+                partitions = case when t.topic_id = excluded.topic_id
+                    then t.partitions else excluded.partitions end
+            returning partitions
+            """;
+
+    private static final String RAISE =
+            """
+            insert into projector_position as p (topic, partition, topic_id, next_offset, epoch)
+            select $1, partition, $2, 0, 1 from unnest($3::int[]) as partition order by partition
+            on conflict (topic, partition) do update set epoch = p.epoch + 1
+            returning partition, topic_id, epoch, next_offset
+            """;
+
+    private static final String PLACE =
+            """
+            update projector_position p set topic_id = c.topic_id, next_offset = c.next_offset
+            from unnest($2::int[], $3::text[], $4::bigint[], $5::bigint[])
+                as c(partition, topic_id, epoch, next_offset)
+            where p.topic = $1 and p.partition = c.partition and p.epoch = c.epoch
+            """;
+
+    private final Pool read;
+
+    ClaimStore(@ReactiveDataSource("read") Pool read) {
+        this.read = read;
+    }
+
+    /**
+     * Raises the epochs, which fences out whoever had the partitions.
+     *
+     * @return with the places that are stored
+     * @throws PartitionsChangedException (as a failure)
+     */
+    Uni<List<Claim>> raise(Topic topic, Collection<Integer> partitions) {
+        return read.withTransaction(tx ->
+                known(tx, topic)
+                        .chain(() ->
+                                tx.preparedQuery(RAISE)
+                                        .execute(
+                                                Tuple.of(
+                                                        topic.name(),
+                                                        topic.id(),
+                                                        partitions.toArray(Integer[]::new))))
+                        .map(rows -> rows.stream().map(ClaimStore::claim).toList()));
+    }
+
+    /** Stores other places, unless somebody has claimed the partitions again. */
+    Uni<Void> place(Topic topic, List<Claim> claims) {
+        return claims.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : read.preparedQuery(PLACE)
+                        .execute(
+                                Tuple.of(
+                                        topic.name(),
+                                        claims.stream()
+                                                .map(Claim::partition)
+                                                .toArray(Integer[]::new),
+                                        claims.stream().map(Claim::topicId).toArray(String[]::new),
+                                        claims.stream().map(Claim::epoch).toArray(Long[]::new),
+                                        claims.stream().map(Claim::next).toArray(Long[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> known(SqlConnection tx, Topic topic) {
+        return tx.preparedQuery(TOPIC)
+                .execute(Tuple.of(topic.name(), topic.id(), topic.partitions()))
+                .map(rows -> rows.iterator().next().getInteger("partitions"))
+                .invoke(topic::refuseOther)
+                .replaceWithVoid();
+    }
+
+    private static Claim claim(Row row) {
+        return new Claim(
+                row.getString("topic_id"),
+                row.getInteger("partition"),
+                row.getLong("epoch"),
+                row.getLong("next_offset"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Applies pieces of a batch: rows, position and what is parked, in one transaction. */
+@ApplicationScoped
+class Pieces {
+
+    private static final Logger LOG = Logger.getLogger(Pieces.class);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /** A connection that is gone without a word must not hold the projection up for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Pool read;
+    private final Positions positions;
+    private final ParkedEvents parkedEvents;
+    private final Projections projections;
+    private final ProjectionSpans spans;
+    private final Claims claims;
+    private final ProjectorState state;
+
+    Pieces(
+            @ReactiveDataSource("read") Pool read,
+            Positions positions,
+            ParkedEvents parkedEvents,
+            Projections projections,
+            ProjectionSpans spans,
+            Claims claims,
+            ProjectorState state) {
+        this.read = read;
+        this.positions = positions;
+        this.parkedEvents = parkedEvents;
+        this.projections = projections;
+        this.spans = spans;
+        this.claims = claims;
+        this.state = state;
+    }
+
+    Uni<Piece> apply(List<Delivery> piece) {
+        List<Reading> readings = Delivery.readings(piece);
+        Uni<Void> transaction =
+                read.withTransaction(tx ->
+                        positions
+                                .move(tx, piece)
+                                .chain(hasParked -> blocked(tx, piece, hasParked))
+                                .map(blocked -> Triage.of(readings, blocked))
+                                .chain(triage -> apply(tx, triage)));
+        return untilAnswered(
+                piece,
+                spans.around(EventBatch.of(readings), transaction)
+                        .replaceWith((Piece) new Piece.Applied())
+                        .onFailure(Refusal::is)
+                        .recoverWithItem(Piece.Refused::new));
+    }
+
+    /** Parks an event that could not be applied. */
+    Uni<Piece> park(Delivery broken, Throwable failure) {
+        Parked parked = Parked.refused(broken.reading(), failure);
+        LOG.warnf(failure, "%s is parked", broken.reading().record().place());
+        return untilAnswered(
+                List.of(broken),
+                read.withTransaction(tx ->
+                                positions
+                                        .move(tx, List.of(broken))
+                                        .chain(() -> parkedEvents.add(tx, List.of(parked))))
+                        .replaceWith(new Piece.Applied()));
+    }
+
+    private Uni<Set<Queue>> blocked(SqlConnection tx, List<Delivery> piece, boolean hasParked) {
+        return hasParked
+                ? parkedEvents.blocked(tx, Delivery.readings(piece))
+                : Uni.createFrom().item(Set.of());
+    }
+
+    private Uni<Void> apply(SqlConnection tx, Triage triage) {
+        return projections
+                .apply(tx, EventBatch.of(triage.sound()))
+                .chain(() -> parkedEvents.add(tx, triage.parked()));
+    }
+
+    /** An outage parks nothing: it is waited for. */
+    private Uni<Piece> untilAnswered(List<Delivery> piece, Uni<Piece> transaction) {
+        return transaction
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .invoke(outcome -> answered(piece, outcome))
+                .onFailure(FencedException.class)
+                .recoverWithItem(this::fenced)
+                .onFailure()
+                .invoke(state::waitsFor)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_WAIT)
+                .indefinitely();
+    }
+
+    private void answered(List<Delivery> piece, Piece outcome) {
+        state.goesOn();
+        if (outcome instanceof Piece.Applied) {
+            piece.forEach(delivery -> delivery.claim().advance(delivery.following()));
+        }
+    }
+
+    private Piece fenced(FencedException failure) {
+        claims.claimAgain(failure.partitions());
+        return new Piece.Fenced(failure.partitions());
+    }
+}

@@ -1,0 +1,34 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+
+/** Every projection there is, in their order. */
+@ApplicationScoped
+class Projections {
+
+    private final List<Projection> all;
+
+    Projections(@All List<Projection> all) {
+        this.all = all.stream().sorted(Comparator.comparingInt(Projection::order)).toList();
+    }
+
+    List<String> names() {
+        return all.stream().map(Projection::name).toList();
+    }
+
+    Uni<Void> apply(SqlConnection tx, EventBatch batch) {
+        Uni<Void> applied = Uni.createFrom().voidItem();
+        if (batch.delivered().isEmpty()) {
+            return applied;
+        }
+        for (Projection projection : all) {
+            applied = applied.chain(() -> projection.apply(tx, batch));
+        }
+        return applied;
+    }
+}

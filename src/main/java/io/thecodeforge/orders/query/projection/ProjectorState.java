@@ -1,0 +1,56 @@
+package io.thecodeforge.orders.query.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Whether this process's projector goes on, waits for a store, or has stopped for good. */
+@ApplicationScoped
+public class ProjectorState {
+
+    private static final Logger LOG = Logger.getLogger(ProjectorState.class);
+
+    private final AtomicReference<@Nullable String> waiting = new AtomicReference<>();
+    private volatile @Nullable String stopped;
+
+    /** What it waits for, if it does. */
+    public Optional<String> waiting() {
+        return Optional.ofNullable(waiting.get());
+    }
+
+    /** Why it has stopped, if it has. */
+    Optional<String> stopped() {
+        return Optional.ofNullable(stopped);
+    }
+
+    String word() {
+        if (stopped != null) {
+            return "stopped";
+        }
+        return waiting.get() == null ? "running" : "waiting";
+    }
+
+    /** One line when the wait begins, not one a try. */
+    void waitsFor(Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (waiting.getAndSet(reason) == null) {
+            LOG.warnf("The projector waits: %s", failure);
+        }
+    }
+
+    void goesOn() {
+        if (waiting.getAndSet(null) != null) {
+            LOG.info("The projector goes on");
+        }
+    }
+
+    void stop(Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (!reason.equals(stopped)) {
+            LOG.errorf("The projector has stopped: %s", reason);
+        }
+        stopped = reason;
+    }
+}
