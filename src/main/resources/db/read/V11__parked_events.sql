@@ -21,5 +21,7 @@ create table parked_event (
     unique (topic_id, partition, log_offset)
 );
 
+-- The topic can carry an event twice: parked twice, it is stored once.
+create unique index parked_event_once on parked_event (event_id, md5(headers), md5(value));
 create index parked_event_queue on parked_event (queue, id);
 create index parked_event_partition on parked_event (partition);

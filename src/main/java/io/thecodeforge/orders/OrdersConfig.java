@@ -27,6 +27,8 @@ public interface OrdersConfig {
 
     Relay relay();
 
+    Projector projector();
+
     /** What a request may be. */
     interface Limits {
 
@@ -106,5 +108,17 @@ public interface OrdersConfig {
         /** How long a user's events wait after the broker has refused one of them. */
         @WithDefault("30s")
         Duration pause();
+    }
+
+    /** Kafka to the read tables. */
+    interface Projector {
+
+        /** How old the oldest event that is not applied may be before health shows it. */
+        @WithDefault("60s")
+        Duration lagThreshold();
+
+        /** How often the lag is measured, for metrics and health. */
+        @WithDefault("5s")
+        Duration sampling();
     }
 }

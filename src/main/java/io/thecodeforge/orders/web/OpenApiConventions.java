@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiConventions implements OASFilter {
 
+    /** The tag of what operators do: no command, as it changes no order and no user. */
+    public static final String OPERATIONS = "Operations";
+
     private static final Set<HttpMethod> COMMANDS =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -44,7 +47,7 @@ public class OpenApiConventions implements OASFilter {
         problem(operation, ProblemType.NOT_ACCEPTABLE);
         problem(operation, ProblemType.INTERNAL);
         problem(operation, ProblemType.UNAVAILABLE);
-        if (COMMANDS.contains(method)) {
+        if (COMMANDS.contains(method) && !isOperation(operation)) {
             describeCommand(operation);
         }
     }
@@ -58,6 +61,10 @@ public class OpenApiConventions implements OASFilter {
                     .forEach(type -> problem(operation, type));
             operation.removeExtension(Problem.REFUSALS);
         }
+    }
+
+    private static boolean isOperation(Operation operation) {
+        return operation.getTags() != null && operation.getTags().contains(OPERATIONS);
     }
 
     private static void describeCommand(Operation command) {

@@ -57,6 +57,16 @@ public enum ProblemType {
             409,
             "Other commands changed this at the same time",
             "The command was undone in favour of others that changed the same thing, several times over. Nothing was changed; try again."),
+    PARKED_BEHIND(
+            "parked-behind",
+            409,
+            "An earlier event of this queue is parked",
+            "Parked events of one queue are applied in order. The detail names the first: retry or delete that."),
+    STILL_BROKEN(
+            "still-broken",
+            409,
+            "The event still cannot be applied",
+            "The event was tried again and stays parked, with those behind it. The detail says why."),
     STALE_VERSION(
             "stale-version",
             412,

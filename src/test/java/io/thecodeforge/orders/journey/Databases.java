@@ -37,7 +37,38 @@ final class Databases {
     }
 
     static void changeWrite(String sql) {
-        try (Connection c = connect(write());
+        change(write(), sql);
+    }
+
+    static void changeRead(String sql) {
+        change(read(), sql);
+    }
+
+    /** What keeps a table of the read database from everyone else until it is closed. */
+    interface Lock extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    static Lock lockRead(String table) {
+        try {
+            Connection c = connect(read());
+            c.setAutoCommit(false);
+            c.createStatement().execute("lock table " + table + " in access exclusive mode");
+            return () -> {
+                try (c) {
+                    c.rollback();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void change(String url, String sql) {
+        try (Connection c = connect(url);
                 Statement statement = c.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

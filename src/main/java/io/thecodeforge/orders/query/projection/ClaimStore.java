@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Claims in the read database: their epochs, and places to start over from. */
 @ApplicationScoped
@@ -24,6 +25,9 @@ class ClaimStore {
                     then t.partitions else excluded.partitions end
             returning partitions
             """;
+
+    private static final String PARTITIONS =
+            "select partitions from projector_topic where topic = $1 and topic_id = $2";
 
     private static final String RAISE =
             """
@@ -81,6 +85,13 @@ class ClaimStore {
                                         claims.stream().map(Claim::epoch).toArray(Long[]::new),
                                         claims.stream().map(Claim::next).toArray(Long[]::new)))
                         .replaceWithVoid();
+    }
+
+    /** How many the topic had when it was first claimed. */
+    Uni<Optional<Integer>> partitions(Topic topic) {
+        return read.preparedQuery(PARTITIONS)
+                .execute(Tuple.of(topic.name(), topic.id()))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getInteger("partitions")));
     }
 
     private static Uni<Void> known(SqlConnection tx, Topic topic) {

@@ -37,6 +37,15 @@ class Claiming {
         return log.topic().chain(topic -> claim(topic, partitions));
     }
 
+    /**
+     * @throws PartitionsChangedException (as a failure)
+     */
+    Uni<Void> check(Topic topic) {
+        return store.partitions(topic)
+                .invoke(known -> known.ifPresent(topic::refuseOther))
+                .replaceWithVoid();
+    }
+
     /** The log is asked after the epochs are raised: from then on nobody else moves the places. */
     private Uni<List<Claim>> claim(Topic topic, Collection<Integer> partitions) {
         return store.raise(topic, partitions)

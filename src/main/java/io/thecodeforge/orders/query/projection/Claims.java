@@ -3,6 +3,7 @@ package io.thecodeforge.orders.query.projection;
 import static java.util.function.Predicate.not;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.EventLog.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,6 +68,11 @@ class Claims {
                 .filter(assigned::containsKey)
                 .collect(Collectors.groupingBy(assigned::get))
                 .forEach(this::claim);
+    }
+
+    /** Stops all of it where a topic has another number of partitions than it had. */
+    Uni<Void> check(Topic topic) {
+        return claiming.check(topic).onFailure(PartitionsChangedException.class).invoke(this::stop);
     }
 
     /** Goes back to the place of a claim, where what comes does not follow on it. */

@@ -27,7 +27,7 @@ class ParkedEvents {
                 topic_id, partition, log_offset, queue, kind, reason, event_id, type, aggregate_id,
                 version, key, headers, value, recorded_at, place)
             order by place
-            on conflict (topic_id, partition, log_offset) do nothing
+            on conflict do nothing
             """;
 
     private static final String BLOCKED =

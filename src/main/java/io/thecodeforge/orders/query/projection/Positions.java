@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,11 @@ class Positions {
             """;
 
     private static final String LOCK =
-            "select from projector_position where topic = $1 and partition = $2 for update";
+            """
+            select from projector_position
+            where topic = $1 and partition in (select partition from parked_event where queue = $2)
+            order by partition for update
+            """;
 
     private static final String ALL =
             "select partition, topic_id, next_offset from projector_position where topic = $1";
@@ -75,14 +80,14 @@ class Positions {
                 .map(rows -> hasParked(rows, last.keySet()));
     }
 
-    /** Keeps the projector of a partition waiting until the transaction ends. */
-    Uni<Void> lock(SqlConnection tx, int partition) {
-        return tx.preparedQuery(LOCK).execute(Tuple.of(topic, partition)).replaceWithVoid();
+    /** Keeps the projector of a queue's partition waiting until the transaction ends. */
+    Uni<Void> lock(SqlConnection tx, Queue queue) {
+        return tx.preparedQuery(LOCK).execute(Tuple.of(topic, queue.name())).replaceWithVoid();
     }
 
     /** The next offset of each partition, as far as it is of the topic with this id. */
-    Uni<Map<Integer, Long>> all(SqlConnection tx, String topicId) {
-        return tx.preparedQuery(ALL)
+    Uni<Map<Integer, Long>> all(SqlClient client, String topicId) {
+        return client.preparedQuery(ALL)
                 .execute(Tuple.of(topic))
                 .map(rows ->
                         rows.stream()

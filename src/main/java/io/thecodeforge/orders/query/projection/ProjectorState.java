@@ -25,6 +25,10 @@ public class ProjectorState {
         return Optional.ofNullable(stopped);
     }
 
+    boolean isRunning() {
+        return stopped == null && waiting.get() == null;
+    }
+
     String word() {
         if (stopped != null) {
             return "stopped";

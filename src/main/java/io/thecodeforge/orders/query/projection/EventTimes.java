@@ -1,0 +1,72 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * When the topic took certain events: read from the topic itself, by a consumer of its own outside
+ * the group. On a worker thread, as a Kafka consumer blocks.
+ */
+@ApplicationScoped
+class EventTimes {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Map<String, Object> settings;
+    private final EventLog log;
+
+    EventTimes(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventLog log) {
+        this.log = log;
+        this.settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
+    }
+
+    /**
+     * @param offsets by partition
+     * @return by partition, as far as there is an answer in good time
+     */
+    Uni<Map<Integer, Instant>> of(Map<Integer, Long> offsets) {
+        return offsets.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : Uni.createFrom()
+                        .item(() -> read(offsets))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Map<Integer, Instant> read(Map<Integer, Long> offsets) {
+        Map<Integer, Instant> found = new HashMap<>();
+        Instant end = Instant.now().plus(PATIENCE);
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(offsets.keySet().stream().map(log::partition).toList());
+            offsets.forEach((partition, offset) -> consumer.seek(log.partition(partition), offset));
+            while (found.size() < offsets.size() && Instant.now().isBefore(end)) {
+                consumer.poll(POLL)
+                        .forEach(record ->
+                                found.putIfAbsent(
+                                        record.partition(),
+                                        Instant.ofEpochMilli(record.timestamp())));
+                List<TopicPartition> answered =
+                        found.keySet().stream().map(log::partition).toList();
+                consumer.pause(answered);
+            }
+        }
+        return found;
+    }
+}

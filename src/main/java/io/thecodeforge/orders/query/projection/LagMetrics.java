@@ -1,0 +1,53 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+
+/** Lag per projection and partition, and what is parked. */
+@ApplicationScoped
+class LagMetrics {
+
+    private final List<String> projections;
+    private final MultiGauge events;
+    private final MultiGauge seconds;
+    private final AtomicLong parked;
+
+    LagMetrics(MeterRegistry registry, Projections projections) {
+        this.projections = projections.names();
+        this.events =
+                MultiGauge.builder("orders.projection.lag.events")
+                        .description("Events of the topic that are not applied yet")
+                        .register(registry);
+        this.seconds =
+                MultiGauge.builder("orders.projection.lag.seconds")
+                        .description("Age of the oldest event that is not applied yet")
+                        .register(registry);
+        this.parked = registry.gauge("orders.projection.parked.events", new AtomicLong());
+    }
+
+    void show(LagMonitor.Sample sample) {
+        events.register(rows(sample, PartitionLag::lagEvents), true);
+        seconds.register(rows(sample, PartitionLag::lagSeconds), true);
+        parked.set(sample.parked());
+    }
+
+    private List<Row<PartitionLag>> rows(
+            LagMonitor.Sample sample, ToDoubleFunction<PartitionLag> value) {
+        return projections.stream()
+                .flatMap(name -> sample.lags().stream().map(lag -> row(name, lag, value)))
+                .toList();
+    }
+
+    private static Row<PartitionLag> row(
+            String projection, PartitionLag lag, ToDoubleFunction<PartitionLag> value) {
+        Tags tags =
+                Tags.of("projection", projection, "partition", Integer.toString(lag.partition()));
+        return Row.of(tags, lag, value);
+    }
+}

@@ -1,0 +1,89 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.thecodeforge.orders.OrdersConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Looks at the topic now and then: how far behind we are, and whether its partitions changed. */
+@ApplicationScoped
+class LagMonitor {
+
+    private static final Logger LOG = Logger.getLogger(LagMonitor.class);
+
+    /** What was seen last. */
+    record Sample(List<PartitionLag> lags, long parked) {
+
+        long events() {
+            return lags.stream().mapToLong(PartitionLag::lagEvents).sum();
+        }
+
+        double seconds() {
+            return lags.stream().mapToDouble(PartitionLag::lagSeconds).max().orElse(0);
+        }
+    }
+
+    private final EventLog log;
+    private final LagSampler sampler;
+    private final ParkedPage parkedEvents;
+    private final Claims claims;
+    private final LagMetrics metrics;
+    private final OrdersConfig.Projector config;
+
+    private volatile Sample last = new Sample(List.of(), 0);
+    private Cancellable running = () -> {};
+
+    LagMonitor(
+            EventLog log,
+            LagSampler sampler,
+            ParkedPage parkedEvents,
+            Claims claims,
+            LagMetrics metrics,
+            OrdersConfig config) {
+        this.log = log;
+        this.sampler = sampler;
+        this.parkedEvents = parkedEvents;
+        this.claims = claims;
+        this.metrics = metrics;
+        this.config = config.projector();
+    }
+
+    void start(@Observes StartupEvent started) {
+        running =
+                Multi.createFrom()
+                        .ticks()
+                        .every(config.sampling())
+                        .onOverflow()
+                        .drop()
+                        .onItem()
+                        .transformToUniAndConcatenate(_ -> sample().onFailure().recoverWithNull())
+                        .subscribe()
+                        .with(_ -> {}, failure -> LOG.error("Lag is not watched", failure));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.cancel();
+    }
+
+    /** The last sample; of a moment ago, unless a store is away. */
+    Sample last() {
+        return last;
+    }
+
+    Uni<Sample> sample() {
+        return log.topic()
+                .call(claims::check)
+                .chain(sampler::sample)
+                .chain(lags -> parkedEvents.count().map(parked -> new Sample(lags, parked)))
+                .invoke(sample -> {
+                    last = sample;
+                    metrics.show(sample);
+                });
+    }
+}

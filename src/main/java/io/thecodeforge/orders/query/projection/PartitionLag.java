@@ -1,0 +1,19 @@
+package io.thecodeforge.orders.query.projection;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How far one partition is applied.
+ *
+ * @param position the offset that is applied next
+ * @param end the offset that the next event will have
+ * @param lagSeconds the age of the oldest event that is not applied; 0 where all are
+ */
+@Schema(name = "PartitionLag")
+record PartitionLag(
+        int partition,
+        @Schema(description = "The offset that is applied next") long position,
+        @Schema(description = "The offset that the next event will have") long end,
+        long lagEvents,
+        @Schema(description = "The age of the oldest event that is not applied")
+                double lagSeconds) {}

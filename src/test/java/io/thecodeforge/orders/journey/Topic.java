@@ -1,0 +1,96 @@
+package io.thecodeforge.orders.journey;
+
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.events.CloudEventHeaders;
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.Event;
+import io.thecodeforge.orders.events.EventCodec;
+import io.thecodeforge.orders.events.RecordedEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts records on the topic that no service of ours has sent. */
+final class Topic implements AutoCloseable {
+
+    static final String NAME = "orders.events";
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Topic() {
+        this(EmbeddedServers.shared().bootstrapServers());
+    }
+
+    Topic(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    static RecordedEvent event(UUID user, UUID aggregate, int version, Event event) {
+        return EventCodec.encode(
+                new Envelope(
+                        UUID.randomUUID(),
+                        user,
+                        aggregate,
+                        version,
+                        Instant.parse("2026-11-23T10:15:30Z").plusSeconds(version),
+                        event));
+    }
+
+    /** The same event with another type and data: what another build may have written. */
+    static RecordedEvent as(RecordedEvent e, String type, String data) {
+        return new RecordedEvent(
+                e.id(), e.userId(), e.aggregateId(), e.version(), type, e.occurredAt(), data);
+    }
+
+    void send(RecordedEvent event) {
+        send(event.userId().toString(), CloudEventHeaders.of(event), bytes(event.data()));
+    }
+
+    /** Returns when the broker has it. */
+    RecordMetadata send(@Nullable String key, Map<String, String> headers, byte[] value) {
+        try {
+            return producer.send(record(key, headers, value)).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when the broker has all of them. */
+    void sendAll(List<RecordedEvent> events) {
+        events.forEach(e ->
+                producer.send(
+                        record(e.userId().toString(), CloudEventHeaders.of(e), bytes(e.data()))));
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            @Nullable String key, Map<String, String> headers, byte[] value) {
+        List<Header> all =
+                headers.entrySet().stream()
+                        .<Header>map(h -> new RecordHeader(h.getKey(), bytes(h.getValue())))
+                        .toList();
+        return new ProducerRecord<>(NAME, null, key == null ? null : bytes(key), value, all);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
