@@ -36,12 +36,91 @@ final class Databases {
         return Long.parseLong(query(write(), sql).getFirst());
     }
 
+    static long countInRead(String sql) {
+        return Long.parseLong(query(read(), sql).getFirst());
+    }
+
     static void changeWrite(String sql) {
         change(write(), sql);
     }
 
     static void changeRead(String sql) {
         change(read(), sql);
+    }
+
+    /** Ends every connection to the read database, as its restart would. */
+    static final String DISCONNECT_READERS =
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = 'orders_read' and pid <> pg_backend_pid()\
+            """;
+
+    /** As the owner of the server, who is let in when nobody else is. */
+    static void asAdmin(String sql) {
+        try (Session session = new Session(adminConnection("postgres"))) {
+            session.run(sql);
+        }
+    }
+
+    static Session adminSession() {
+        return new Session(adminConnection("orders_read"));
+    }
+
+    static long deadlocks() {
+        return adminCount("select deadlocks from pg_stat_database where datname = 'orders_read'");
+    }
+
+    /** Whether somebody in the read database waits for a lock of somebody else. */
+    static boolean isProjectorBlocked() {
+        return adminCount(
+                        """
+                        select count(*) from pg_stat_activity
+                        where datname = 'orders_read' and usename = 'orders_read'
+                            and wait_event_type = 'Lock'\
+                        """)
+                > 0;
+    }
+
+    private static long adminCount(String sql) {
+        try (Connection c = adminConnection("postgres");
+                Statement statement = c.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection adminConnection(String database) {
+        String url = read();
+        String server = url.substring(0, url.lastIndexOf('/') + 1);
+        try {
+            return DriverManager.getConnection("jdbc:" + server + database, "postgres", "postgres");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One connection, kept. */
+    record Session(Connection connection) implements AutoCloseable {
+
+        void run(String sql) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** What keeps a table of the read database from everyone else until it is closed. */

@@ -20,17 +20,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts records on the topic that no service of ours has sent. */
-final class Topic implements AutoCloseable {
+public final class Topic implements AutoCloseable {
 
-    static final String NAME = "orders.events";
+    public static final String NAME = "orders.events";
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Topic() {
+    public Topic() {
         this(EmbeddedServers.shared().bootstrapServers());
     }
 
-    Topic(String bootstrapServers) {
+    public Topic(String bootstrapServers) {
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
@@ -38,7 +38,7 @@ final class Topic implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
-    static RecordedEvent event(UUID user, UUID aggregate, int version, Event event) {
+    public static RecordedEvent event(UUID user, UUID aggregate, int version, Event event) {
         return EventCodec.encode(
                 new Envelope(
                         UUID.randomUUID(),
@@ -50,17 +50,17 @@ final class Topic implements AutoCloseable {
     }
 
     /** The same event with another type and data: what another build may have written. */
-    static RecordedEvent as(RecordedEvent e, String type, String data) {
+    public static RecordedEvent as(RecordedEvent e, String type, String data) {
         return new RecordedEvent(
                 e.id(), e.userId(), e.aggregateId(), e.version(), type, e.occurredAt(), data);
     }
 
-    void send(RecordedEvent event) {
+    public void send(RecordedEvent event) {
         send(event.userId().toString(), CloudEventHeaders.of(event), bytes(event.data()));
     }
 
     /** Returns when the broker has it. */
-    RecordMetadata send(@Nullable String key, Map<String, String> headers, byte[] value) {
+    public RecordMetadata send(@Nullable String key, Map<String, String> headers, byte[] value) {
         try {
             return producer.send(record(key, headers, value)).get();
         } catch (Exception e) {
@@ -69,7 +69,7 @@ final class Topic implements AutoCloseable {
     }
 
     /** Returns when the broker has all of them. */
-    void sendAll(List<RecordedEvent> events) {
+    public void sendAll(List<RecordedEvent> events) {
         events.forEach(e ->
                 producer.send(
                         record(e.userId().toString(), CloudEventHeaders.of(e), bytes(e.data()))));

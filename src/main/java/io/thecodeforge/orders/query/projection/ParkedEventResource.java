@@ -45,7 +45,7 @@ class ParkedEventResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = ParkedAnswers.Page.class)))
-    public Uni<Response> page(
+    public Uni<Response> parkedEvents(
             @Parameter(description = "The `next` of the page before") @QueryParam("cursor")
                     @Nullable String cursor,
             @Parameter(
@@ -88,7 +88,7 @@ class ParkedEventResource {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class)))
-    public Uni<Response> retry(long id) {
+    public Uni<Response> retryParkedEvent(long id) {
         return parking.retry(id).map(ParkedEventResource::response);
     }
 
@@ -101,7 +101,7 @@ class ParkedEventResource {
             responseCode = "200",
             description = "It is gone",
             content = @Content(schema = @Schema(implementation = ParkedAnswers.Outcome.class)))
-    public Uni<Response> delete(long id) {
+    public Uni<Response> deleteParkedEvent(long id) {
         return parking.delete(id).map(ParkedEventResource::response);
     }
 

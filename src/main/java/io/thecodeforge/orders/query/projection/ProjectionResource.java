@@ -32,7 +32,7 @@ class ProjectionResource {
             description =
                     "They share their positions: a batch of events goes to all of them in one"
                             + " transaction.")
-    public Uni<ProjectionAnswers.All> all() {
+    public Uni<ProjectionAnswers.All> projections() {
         return monitor.sample().map(this::answer);
     }
 

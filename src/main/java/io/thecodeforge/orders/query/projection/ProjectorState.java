@@ -1,6 +1,10 @@
 package io.thecodeforge.orders.query.projection;
 
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -14,6 +18,12 @@ public class ProjectorState {
 
     private final AtomicReference<@Nullable String> waiting = new AtomicReference<>();
     private volatile @Nullable String stopped;
+    private volatile boolean isEnding;
+
+    /** From here on stores go away because we do. */
+    void end(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent ending) {
+        isEnding = true;
+    }
 
     /** What it waits for, if it does. */
     public Optional<String> waiting() {
@@ -39,7 +49,7 @@ public class ProjectorState {
     /** One line when the wait begins, not one a try. */
     void waitsFor(Throwable failure) {
         String reason = String.valueOf(failure.getMessage());
-        if (waiting.getAndSet(reason) == null) {
+        if (waiting.getAndSet(reason) == null && !isEnding) {
             LOG.warnf("The projector waits: %s", failure);
         }
     }

@@ -1,0 +1,75 @@
+package io.thecodeforge.orders.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.journey.TestLength;
+import io.thecodeforge.orders.query.projection.Fold;
+import io.thecodeforge.orders.query.projection.ReadTables;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Whatever instant a projector is killed at, its rows and its position are of one transaction. */
+class KilledProjectorIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Random random = new Random(TestLength.seed());
+
+    @Test
+    void kills_at_random_points_under_load_lose_nothing_repeat_nothing_and_take_no_row_back()
+            throws Exception {
+        try (EmbeddedServers servers =
+                EmbeddedServers.start(BuildFolder.path().resolve("embedded/killed-projector"))) {
+            ServerPorts ports = servers.ports();
+            ServiceProcess.start(ports, "killed-projector-first").kill();
+            try (EventLoad load = new EventLoad(ports, random);
+                    VersionWatch watch = new VersionWatch(ports)) {
+                for (int kill = 0; kill < TestLength.of(3, 100); kill++) {
+                    long before = applied(ports);
+                    ServiceProcess service =
+                            ServiceProcess.launch(ports, "killed-projector-" + kill, Map.of());
+                    try {
+                        await().atMost(PATIENCE).until(() -> applied(ports) > before);
+                        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2_000)).toNanos());
+                    } finally {
+                        service.kill();
+                    }
+                }
+                Fold sent = load.stop();
+
+                try (ServiceProcess last = ServiceProcess.start(ports, "killed-projector-last")) {
+                    assertThat(last).isNotNull();
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() ->
+                                    assertThat(ReadTables.rows(ports.readUrl(), sent.users()))
+                                            .isEqualTo(sent.rows()));
+                }
+                assertThat(watch.stop()).isEmpty();
+            }
+        }
+    }
+
+    private static long applied(ServerPorts ports) throws Exception {
+        try (Connection c =
+                        DriverManager.getConnection(
+                                "jdbc:" + ports.readUrl(), "orders_read", "orders_read");
+                ResultSet found =
+                        c.createStatement()
+                                .executeQuery(
+                                        "select coalesce(sum(next_offset), 0)"
+                                                + " from projector_position")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+}

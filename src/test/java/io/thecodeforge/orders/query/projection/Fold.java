@@ -1,0 +1,177 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.Event;
+import io.thecodeforge.orders.events.OrderEvent;
+import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
+import io.thecodeforge.orders.events.OrderEvent.OrderConfirmed;
+import io.thecodeforge.orders.events.OrderEvent.OrderDelivered;
+import io.thecodeforge.orders.events.OrderEvent.OrderItemsChanged;
+import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
+import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
+import io.thecodeforge.orders.events.OrderItem;
+import io.thecodeforge.orders.events.UserEvent.UserChanged;
+import io.thecodeforge.orders.events.UserEvent.UserRegistered;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the read tables must hold after a history, computed one event after the other, without
+ * batches, guards or SQL. Each row is a line of text.
+ */
+public final class Fold {
+
+    private static final class Order {
+        UUID user;
+        String currency;
+        BigDecimal total;
+        List<OrderItem> items;
+        String status;
+        Instant createdAt;
+        Instant updatedAt;
+        int version;
+        @Nullable String carrier;
+        @Nullable String trackingNumber;
+        @Nullable Instant shippedAt;
+        @Nullable Instant deliveredAt;
+        @Nullable String reason;
+        @Nullable Instant cancelledAt;
+    }
+
+    private record User(String name, String email, int version) {}
+
+    private final Map<UUID, User> users = new TreeMap<>();
+    private final Map<UUID, Order> orders = new TreeMap<>();
+    private final List<String> history = new ArrayList<>();
+
+    public static Fold of(List<Envelope> events) {
+        Fold fold = new Fold();
+        events.forEach(fold::take);
+        return fold;
+    }
+
+    public UUID[] users() {
+        return users.keySet().toArray(UUID[]::new);
+    }
+
+    public List<String> rows() {
+        List<String> rows = new ArrayList<>(history);
+        users.forEach((id, u) -> rows.add(line("user", id, u.name(), u.email(), u.version())));
+        orders.forEach((id, order) -> rows.add(row(id, order)));
+        rows.addAll(totals());
+        return rows.stream().sorted().toList();
+    }
+
+    private void take(Envelope e) {
+        switch (e.event()) {
+            case UserRegistered(var name, var email) -> take(e, name, email);
+            case UserChanged(var name, var email) -> take(e, name, email);
+            case OrderEvent event -> {
+                Order order = orders.computeIfAbsent(e.aggregateId(), _ -> new Order());
+                order.version = e.version();
+                order.updatedAt = e.occurredAt();
+                take(order, event);
+                history.add(
+                        line("event", e.aggregateId(), e.version(), type(event), e.occurredAt()));
+            }
+        }
+    }
+
+    private void take(Envelope e, String name, String email) {
+        users.put(e.aggregateId(), new User(name, email, e.version()));
+        history.add(line("name", e.aggregateId(), e.version(), name, email, e.occurredAt()));
+    }
+
+    private static void take(Order order, OrderEvent event) {
+        switch (event) {
+            case OrderPlaced e -> {
+                order.user = e.userId();
+                order.currency = e.currency();
+                order.createdAt = e.placedAt();
+                order.items = e.items();
+                order.total = e.total();
+                order.status = "pending";
+            }
+            case OrderItemsChanged e -> {
+                order.items = e.items();
+                order.total = e.total();
+            }
+            case OrderConfirmed _ -> order.status = "confirmed";
+            case OrderShipped e -> {
+                order.status = "shipped";
+                order.carrier = e.carrier();
+                order.trackingNumber = e.trackingNumber();
+                order.shippedAt = e.shippedAt();
+            }
+            case OrderDelivered e -> {
+                order.status = "delivered";
+                order.deliveredAt = e.deliveredAt();
+            }
+            case OrderCancelled e -> {
+                order.status = "cancelled";
+                order.reason = e.reason();
+                order.cancelledAt = e.cancelledAt();
+            }
+        }
+    }
+
+    private String row(UUID id, Order o) {
+        User user = users.get(o.user);
+        return line(
+                "order",
+                id,
+                o.user,
+                user.name(),
+                user.email(),
+                user.version(),
+                o.total,
+                o.currency,
+                o.items.size(),
+                o.items.stream().map(OrderItem::name).collect(Collectors.joining(", ")),
+                o.status,
+                o.createdAt,
+                o.updatedAt,
+                o.version,
+                o.carrier,
+                o.trackingNumber,
+                o.shippedAt,
+                o.deliveredAt,
+                o.reason,
+                o.cancelledAt);
+    }
+
+    private List<String> totals() {
+        Map<String, List<Order>> groups =
+                orders.values().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        o -> line("total", o.user, o.currency, o.status)));
+        return groups.entrySet().stream()
+                .map(group ->
+                        line(
+                                group.getKey(),
+                                group.getValue().size(),
+                                group.getValue().stream()
+                                        .map(o -> o.total)
+                                        .reduce(BigDecimal.ZERO, BigDecimal::add)))
+                .toList();
+    }
+
+    private static String type(Event event) {
+        return event.getClass().getSimpleName() + ".v1";
+    }
+
+    private static String line(@Nullable Object... facts) {
+        return Stream.of(facts)
+                .map(fact -> fact == null ? "-" : fact.toString())
+                .collect(Collectors.joining("|"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.thecodeforge.orders.query.projection;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What the read tables hold of some users, in the lines of a {@link Fold}. */
+public final class ReadTables {
+
+    private static final String INSTANT = "YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"";
+
+    private static final List<String> ROWS =
+            List.of(
+                    """
+                    select concat_ws('|', 'user', user_id, name, email, version)
+                    from user_view where user_id = any(?)
+                    """,
+                    """
+                    select concat_ws('|', 'name', user_id, version, name, email,
+                        to_char(occurred_at at time zone 'UTC', '%1$s'))
+                    from user_history where user_id = any(?)
+                    """,
+                    """
+                    select concat_ws('|', 'event', order_id, version, type,
+                        to_char(occurred_at at time zone 'UTC', '%1$s'))
+                    from order_history where user_id = any(?)
+                    """,
+                    """
+                    select concat_ws('|', 'total', user_id, currency, status, orders, amount)
+                    from user_order_totals where user_id = any(?) and (orders, amount) <> (0, 0)
+                    """,
+                    """
+                    select concat_ws('|', 'order', order_id, user_id, user_name, user_email,
+                        user_version, total, currency, item_count, item_names, status,
+                        to_char(created_at at time zone 'UTC', '%1$s'),
+                        to_char(updated_at at time zone 'UTC', '%1$s'),
+                        version, coalesce(carrier, '-'), coalesce(tracking_number, '-'),
+                        coalesce(to_char(shipped_at at time zone 'UTC', '%1$s'), '-'),
+                        coalesce(to_char(delivered_at at time zone 'UTC', '%1$s'), '-'),
+                        coalesce(cancellation_reason, '-'),
+                        coalesce(to_char(cancelled_at at time zone 'UTC', '%1$s'), '-'))
+                    from user_orders_view where user_id = any(?)
+                    """);
+
+    private ReadTables() {}
+
+    /**
+     * @param url of the read database, whose role and password have its name
+     */
+    public static List<String> rows(String url, UUID[] users) {
+        String role = url.substring(url.lastIndexOf('/') + 1);
+        try (Connection c = DriverManager.getConnection("jdbc:" + url, role, role)) {
+            List<String> lines = new ArrayList<>();
+            for (String sql : ROWS) {
+                read(c, sql.formatted(INSTANT), users, lines);
+            }
+            return lines.stream().sorted().toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void read(Connection c, String sql, UUID[] users, List<String> lines)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            statement.setArray(1, c.createArrayOf("uuid", users));
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    lines.add(found.getString(1));
+                }
+            }
+        }
+    }
+}
