@@ -25,12 +25,18 @@ public final class Topic implements AutoCloseable {
     public static final String NAME = "orders.events";
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final String name;
 
     public Topic() {
         this(EmbeddedServers.shared().bootstrapServers());
     }
 
     public Topic(String bootstrapServers) {
+        this(bootstrapServers, NAME);
+    }
+
+    Topic(String bootstrapServers, String name) {
+        this.name = name;
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
@@ -81,13 +87,13 @@ public final class Topic implements AutoCloseable {
         producer.close();
     }
 
-    private static ProducerRecord<byte[], byte[]> record(
+    private ProducerRecord<byte[], byte[]> record(
             @Nullable String key, Map<String, String> headers, byte[] value) {
         List<Header> all =
                 headers.entrySet().stream()
                         .<Header>map(h -> new RecordHeader(h.getKey(), bytes(h.getValue())))
                         .toList();
-        return new ProducerRecord<>(NAME, null, key == null ? null : bytes(key), value, all);
+        return new ProducerRecord<>(name, null, key == null ? null : bytes(key), value, all);
     }
 
     private static byte[] bytes(String text) {

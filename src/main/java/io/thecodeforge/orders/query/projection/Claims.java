@@ -62,17 +62,25 @@ class Claims {
 
     /** Claims again what was fenced, for as long as the group still says that it is ours. */
     void claimAgain(Collection<Integer> partitions) {
-        LOG.infof("Partitions %s were claimed anew or moved; a batch is dropped", partitions);
-        partitions.forEach(claimed::remove);
-        partitions.stream()
-                .filter(assigned::containsKey)
-                .collect(Collectors.groupingBy(assigned::get))
-                .forEach(this::claim);
+        List<Integer> ours = partitions.stream().filter(assigned::containsKey).toList();
+        if (!ours.isEmpty()) {
+            LOG.infof("The positions of partitions %s have moved; claiming them again", ours);
+            ours.forEach(claimed::remove);
+            ours.stream().collect(Collectors.groupingBy(assigned::get)).forEach(this::claim);
+        }
     }
 
-    /** Stops all of it where a topic has another number of partitions than it had. */
+    /**
+     * Stops all of it where a topic has another number of partitions than it had, and claims again
+     * where another topic has taken its name.
+     */
     Uni<Void> check(Topic topic) {
-        return claiming.check(topic).onFailure(PartitionsChangedException.class).invoke(this::stop);
+        return claiming.check(topic)
+                .onFailure(PartitionsChangedException.class)
+                .invoke(this::stop)
+                .onFailure(PartitionsChangedException.class)
+                .recoverWithNull()
+                .invoke(() -> claimAgain(ofOthersThan(topic)));
     }
 
     /** Goes back to the place of a claim, where what comes does not follow on it. */
@@ -81,6 +89,13 @@ class Claims {
         if (consumer != null) {
             start(consumer, List.of(claim));
         }
+    }
+
+    private List<Integer> ofOthersThan(Topic topic) {
+        return claimed.values().stream()
+                .filter(claim -> !claim.topicId().equals(topic.id()))
+                .map(Claim::partition)
+                .toList();
     }
 
     private void claim(Consumer<?, ?> consumer, Collection<Integer> partitions) {
@@ -92,6 +107,7 @@ class Claims {
                 .retry()
                 .withBackOff(FIRST_RETRY, LONGEST_WAIT)
                 .indefinitely()
+                .invoke(state::goesOn)
                 .subscribe()
                 .with(claims -> start(consumer, claims), this::stop);
     }

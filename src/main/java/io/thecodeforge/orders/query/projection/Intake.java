@@ -7,10 +7,13 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /** Takes of a poll what this projector has claimed and has not applied yet. */
 @ApplicationScoped
 class Intake {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final Claims claims;
 
@@ -34,9 +37,13 @@ class Intake {
         if (claim == null) {
             return;
         }
-        if (!claim.isFollowedBy(records.getFirst().offset())) {
+        long first = records.getFirst().offset();
+        if (!claim.isFollowedBy(first)) {
             claims.returnTo(claim);
             return;
+        }
+        if (first > claim.next()) {
+            LOG.warnf("The log has nothing from %s to offset %d", claim, first);
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.offset() >= claim.next()) {

@@ -80,6 +80,7 @@ class LagMonitor {
         return log.topic()
                 .call(claims::check)
                 .chain(sampler::sample)
+                .invoke(lags -> claims.claimAgain(PartitionLag.beyondTheLog(lags)))
                 .chain(lags -> parkedEvents.count().map(parked -> new Sample(lags, parked)))
                 .invoke(sample -> {
                     last = sample;

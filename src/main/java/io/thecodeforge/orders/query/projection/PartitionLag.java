@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.projection;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -16,4 +17,13 @@ record PartitionLag(
         @Schema(description = "The offset that the next event will have") long end,
         long lagEvents,
         @Schema(description = "The age of the oldest event that is not applied")
-                double lagSeconds) {}
+                double lagSeconds) {
+
+    /** Those whose log has lost its end. */
+    static List<Integer> beyondTheLog(List<PartitionLag> lags) {
+        return lags.stream()
+                .filter(lag -> lag.position() > lag.end())
+                .map(PartitionLag::partition)
+                .toList();
+    }
+}

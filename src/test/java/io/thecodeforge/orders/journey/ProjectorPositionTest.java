@@ -1,0 +1,137 @@
+package io.thecodeforge.orders.journey;
+
+import static io.thecodeforge.orders.journey.Api.get;
+import static io.thecodeforge.orders.journey.Topic.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import io.thecodeforge.orders.events.UserEvent.UserRegistered;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The read database says where a projector goes on, and to whom a partition belongs. */
+@QuarkusTest
+@TestProfile(ProjectorPositionTest.TopicOfItsOwn.class)
+@WithTestResource(EmbeddedServersResource.class)
+class ProjectorPositionTest {
+
+    private static final String TOPIC = "orders.events.positions";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    public static class TopicOfItsOwn implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("orders.topic.name", TOPIC, "orders.projector.sampling", "200ms");
+        }
+    }
+
+    private final Topic topic = new Topic(EmbeddedServers.shared().bootstrapServers(), TOPIC);
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void a_projector_whose_partitions_were_claimed_by_another_claims_them_again() {
+        shows(registered());
+        long epochs = epochs();
+        change("epoch = epoch + 1");
+
+        shows(registered());
+
+        assertThat(epochs()).isEqualTo(epochs + 12 + 1);
+    }
+
+    @Test
+    void a_read_database_that_was_set_back_is_projected_again_from_there() {
+        UUID before = registered();
+        shows(before);
+        Databases.changeRead("delete from user_view where user_id = '%s'".formatted(before));
+        change("next_offset = 0");
+
+        UUID after = registered(partition(before));
+
+        shows(after);
+        shows(before);
+    }
+
+    @Test
+    void a_position_that_the_log_does_not_have_is_projected_from_the_beginning() {
+        UUID before = registered();
+        shows(before);
+        Databases.changeRead("delete from user_view where user_id = '%s'".formatted(before));
+
+        change("next_offset = 4711");
+
+        shows(before);
+    }
+
+    @Test
+    void another_topic_of_the_same_name_is_projected_from_its_beginning() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            shows(registered());
+        }
+        try (Admin admin =
+                Admin.create(
+                        Map.of("bootstrap.servers", EmbeddedServers.shared().bootstrapServers()))) {
+            admin.deleteTopics(List.of(TOPIC)).all().get();
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            admin.createTopics(List.of(new NewTopic(TOPIC, 12, (short) 1)))
+                                    .all()
+                                    .get());
+        }
+
+        try (Topic made = new Topic(EmbeddedServers.shared().bootstrapServers(), TOPIC)) {
+            UUID ada = UUID.randomUUID();
+            made.send(event(ada, ada, 1, new UserRegistered("Ada", ada + "@example.com")));
+            shows(ada);
+        }
+    }
+
+    private UUID registered() {
+        UUID user = UUID.randomUUID();
+        topic.send(event(user, user, 1, new UserRegistered("Ada", user + "@example.com")));
+        return user;
+    }
+
+    private UUID registered(int partition) {
+        UUID user = UUID.randomUUID();
+        while (partition(user) != partition) {
+            user = UUID.randomUUID();
+        }
+        topic.send(event(user, user, 1, new UserRegistered("Ada", user + "@example.com")));
+        return user;
+    }
+
+    private static int partition(UUID user) {
+        return Partitions.of(user.toString());
+    }
+
+    private static void shows(UUID user) {
+        await().atMost(PATIENCE).untilAsserted(() -> get("/users/" + user).then().statusCode(200));
+    }
+
+    private static void change(String assignment) {
+        Databases.changeRead(
+                "update projector_position set %s where topic = '%s'".formatted(assignment, TOPIC));
+    }
+
+    private static long epochs() {
+        return Databases.countInRead(
+                "select sum(epoch) from projector_position where topic = '%s'".formatted(TOPIC));
+    }
+}
