@@ -6,7 +6,7 @@ create table parked_event (
     partition    integer     not null,
     log_offset   bigint      not null,
     queue        text        not null,
-    kind         text        not null check (kind in ('unreadable', 'refused', 'queued')),
+    kind         text        not null check (kind in ('unreadable', 'unknown', 'refused', 'queued')),
     reason       text        not null,
     event_id     uuid,       -- as far as it can be told
     type         text,

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import io.thecodeforge.orders.events.CloudEventHeaders;
 import io.thecodeforge.orders.events.OrderEvent.OrderConfirmed;
 import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderItem;
@@ -24,6 +25,7 @@ import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,7 +185,7 @@ class ParkedEventTest {
                 .containsExactly("aggregate " + order, "aggregate " + order, "aggregate " + other);
         assertThat(parked())
                 .extracting(p -> p.get("kind"))
-                .containsExactly("refused", "queued", "unreadable");
+                .containsExactly("refused", "queued", "unknown");
     }
 
     @Test
@@ -220,6 +222,20 @@ class ParkedEventTest {
         assertThat(parked().getFirst())
                 .containsEntry("type", "OrderFrozen.v1")
                 .containsEntry("reason", "unknown event type OrderFrozen.v1");
+    }
+
+    @Test
+    void an_unknown_event_that_its_producer_calls_ignorable_is_passed_over() {
+        RecordedEvent unknown = as(confirmed(order, 2), "OrderAdmired.v1", "{}");
+        Map<String, String> headers = new HashMap<>(CloudEventHeaders.of(unknown));
+        headers.put(CloudEventHeaders.IGNORABLE, "true");
+        headers.remove("ce_sequence");
+        topic.send(placed(ada, order));
+        topic.send(ada.toString(), headers, bytes("{}"));
+        topic.send(placed(ada, other));
+
+        shows(other, "pending");
+        assertThat(parked()).isEmpty();
     }
 
     @Test

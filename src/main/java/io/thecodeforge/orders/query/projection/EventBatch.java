@@ -24,12 +24,10 @@ public record EventBatch(List<Delivered> delivered) {
     }
 
     /** Of what could be read. */
-    static EventBatch of(List<Reading> readings) {
-        List<Delivered> delivered = new ArrayList<>(readings.size());
-        for (Reading reading : readings) {
-            if (reading.event() != null) {
-                delivered.add(new Delivered(reading.partition(), reading.event()));
-            }
+    static EventBatch of(List<Arrival> arrivals) {
+        List<Delivered> delivered = new ArrayList<>(arrivals.size());
+        for (Arrival arrival : arrivals) {
+            arrival.event().ifPresent(e -> delivered.add(new Delivered(arrival.partition(), e)));
         }
         return new EventBatch(delivered);
     }

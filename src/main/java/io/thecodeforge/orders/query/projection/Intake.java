@@ -47,7 +47,7 @@ class Intake {
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.offset() >= claim.next()) {
-                taken.add(new Delivery(claim, Reading.of(LogRecord.of(claim.topicId(), record))));
+                taken.add(new Delivery(claim, Arrival.of(LogRecord.of(claim.topicId(), record))));
             }
         }
     }

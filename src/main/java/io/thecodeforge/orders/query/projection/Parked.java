@@ -8,12 +8,14 @@ import java.util.Locale;
  *
  * @param reason for an operator: what was wrong, without our names
  */
-record Parked(Reading reading, Queue queue, Kind kind, String reason) {
+record Parked(Arrival arrival, Queue queue, Kind kind, String reason) {
 
     /** Why it is parked. */
     enum Kind {
-        /** It is no event, or none that this build knows. */
+        /** It is no event; no build reads it as it is. */
         UNREADABLE,
+        /** It is of a type or version that a newer build may know. */
+        UNKNOWN,
         /** It is an event, and could not be applied. */
         REFUSED,
         /** Nothing is wrong with it: it waits for an earlier one. */
@@ -25,16 +27,24 @@ record Parked(Reading reading, Queue queue, Kind kind, String reason) {
         }
     }
 
-    static Parked unreadable(Reading reading, String fault) {
-        return new Parked(reading, Queue.broken(reading.record()), Kind.UNREADABLE, fault);
+    static Parked unreadable(Arrival arrival, String fault) {
+        return new Parked(arrival, Queue.broken(arrival.record()), Kind.UNREADABLE, fault);
     }
 
-    static Parked refused(Reading reading, Throwable failure) {
+    static Parked unknown(Arrival arrival, String type) {
         return new Parked(
-                reading, Queue.broken(reading.record()), Kind.REFUSED, Refusal.reason(failure));
+                arrival,
+                Queue.broken(arrival.record()),
+                Kind.UNKNOWN,
+                "unknown event type " + type);
     }
 
-    static Parked behind(Queue queue, Reading reading) {
-        return new Parked(reading, queue, Kind.QUEUED, "waits for an earlier event");
+    static Parked refused(Arrival arrival, Throwable failure) {
+        return new Parked(
+                arrival, Queue.broken(arrival.record()), Kind.REFUSED, Refusal.reason(failure));
+    }
+
+    static Parked behind(Queue queue, Arrival arrival) {
+        return new Parked(arrival, queue, Kind.QUEUED, "waits for an earlier event");
     }
 }

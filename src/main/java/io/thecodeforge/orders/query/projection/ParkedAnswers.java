@@ -22,7 +22,7 @@ final class ParkedAnswers {
     record Event(
             long id,
             @Schema(examples = "aggregate 019ab3b0-0c5e-7c44-9a3e-5b0a9d2c7f11") String queue,
-            @Schema(enumeration = {"unreadable", "refused", "queued"}) String kind,
+            @Schema(enumeration = {"unreadable", "unknown", "refused", "queued"}) String kind,
             @Schema(examples = "waits for an earlier event") String reason,
             @Schema(nullable = true) @Nullable UUID eventId,
             @Schema(nullable = true, examples = "OrderShipped.v1") @Nullable String type,

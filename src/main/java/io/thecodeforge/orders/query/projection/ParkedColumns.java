@@ -68,7 +68,7 @@ final class ParkedColumns {
     private record Columns(List<Parked> all) {
 
         <T> T[] column(IntFunction<T[]> array, Function<LogRecord, @Nullable T> fact) {
-            return all.stream().map(p -> p.reading().record()).map(fact).toArray(array);
+            return all.stream().map(p -> p.arrival().record()).map(fact).toArray(array);
         }
 
         @Nullable String[] parked(Function<Parked, @Nullable String> fact) {

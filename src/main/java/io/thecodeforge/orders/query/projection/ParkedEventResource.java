@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,6 +46,7 @@ class ParkedEventResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = ParkedAnswers.Page.class)))
+    @Extension(name = Problem.REFUSALS, value = "invalid-cursor")
     public Uni<Response> parkedEvents(
             @Parameter(description = "The `next` of the page before") @QueryParam("cursor")
                     @Nullable String cursor,
@@ -79,15 +81,7 @@ class ParkedEventResource {
             responseCode = "200",
             description = "It was applied",
             content = @Content(schema = @Schema(implementation = ParkedAnswers.Outcome.class)))
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "`/problems/parked-behind` It is not the first; `/problems/still-broken` It"
-                            + " was tried and stays",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
+    @Extension(name = Problem.REFUSALS, value = "parked-behind, still-broken")
     public Uni<Response> retryParkedEvent(long id) {
         return parking.retry(id).map(ParkedEventResource::response);
     }

@@ -43,10 +43,10 @@ class ParkedEvents {
     }
 
     /** Those of the queues of some records that hold something. */
-    Uni<Set<Queue>> blocked(SqlConnection tx, List<Reading> readings) {
+    Uni<Set<Queue>> blocked(SqlConnection tx, List<Arrival> arrivals) {
         String[] queues =
-                readings.stream()
-                        .flatMap(reading -> Triage.queues(reading).stream())
+                arrivals.stream()
+                        .flatMap(arrival -> Triage.queues(arrival).stream())
                         .map(Queue::name)
                         .distinct()
                         .toArray(String[]::new);

@@ -40,14 +40,14 @@ class ParkedQueue {
             """;
 
     /** The oldest of a queue, in order. */
-    Uni<List<Reading>> first(SqlConnection tx, Queue queue, int limit) {
+    Uni<List<Arrival>> first(SqlConnection tx, Queue queue, int limit) {
         return tx.preparedQuery(FIRST)
                 .execute(Tuple.of(queue.name(), limit))
-                .map(rows -> rows.stream().map(ParkedQueue::record).map(Reading::of).toList());
+                .map(rows -> rows.stream().map(ParkedQueue::record).map(Arrival::of).toList());
     }
 
-    Uni<Void> remove(SqlConnection tx, List<Reading> applied) {
-        List<LogRecord> records = applied.stream().map(Reading::record).toList();
+    Uni<Void> remove(SqlConnection tx, List<Arrival> applied) {
+        List<LogRecord> records = applied.stream().map(Arrival::record).toList();
         return tx.preparedQuery(REMOVE)
                 .execute(
                         Tuple.of(
@@ -59,7 +59,7 @@ class ParkedQueue {
 
     /** Stores what is now known of records that stay parked; they keep their places. */
     Uni<Void> parkAgain(SqlConnection tx, List<Parked> parked) {
-        List<LogRecord> records = parked.stream().map(p -> p.reading().record()).toList();
+        List<LogRecord> records = parked.stream().map(p -> p.arrival().record()).toList();
         return tx.preparedQuery(PARK_AGAIN)
                 .execute(
                         Tuple.of(

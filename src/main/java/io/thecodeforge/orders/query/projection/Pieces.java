@@ -48,17 +48,17 @@ class Pieces {
     }
 
     Uni<Piece> apply(List<Delivery> piece) {
-        List<Reading> readings = Delivery.readings(piece);
+        List<Arrival> arrivals = Delivery.arrivals(piece);
         Uni<Void> transaction =
                 read.withTransaction(tx ->
                         positions
                                 .move(tx, piece)
                                 .chain(hasParked -> blocked(tx, piece, hasParked))
-                                .map(blocked -> Triage.of(readings, blocked))
+                                .map(blocked -> Triage.of(arrivals, blocked))
                                 .chain(triage -> apply(tx, triage)));
         return untilAnswered(
                 piece,
-                spans.around(EventBatch.of(readings), transaction)
+                spans.around(EventBatch.of(arrivals), transaction)
                         .replaceWith((Piece) new Piece.Applied())
                         .onFailure(Refusal::is)
                         .recoverWithItem(Piece.Refused::new));
@@ -66,8 +66,8 @@ class Pieces {
 
     /** Parks an event that could not be applied. */
     Uni<Piece> park(Delivery broken, Throwable failure) {
-        Parked parked = Parked.refused(broken.reading(), failure);
-        LOG.warnf(failure, "%s is parked", broken.reading().record().place());
+        Parked parked = Parked.refused(broken.arrival(), failure);
+        LOG.warnf(failure, "%s is parked", broken.arrival().record().place());
         return untilAnswered(
                 List.of(broken),
                 read.withTransaction(tx ->
@@ -79,7 +79,7 @@ class Pieces {
 
     private Uni<Set<Queue>> blocked(SqlConnection tx, List<Delivery> piece, boolean hasParked) {
         return hasParked
-                ? parkedEvents.blocked(tx, Delivery.readings(piece))
+                ? parkedEvents.blocked(tx, Delivery.arrivals(piece))
                 : Uni.createFrom().item(Set.of());
     }
 

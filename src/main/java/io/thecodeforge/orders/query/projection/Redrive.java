@@ -75,19 +75,19 @@ class Redrive {
 
     private Uni<Tried> tryFirst(SqlConnection tx, Queue of, int size) {
         return queue.first(tx, of, size)
-                .chain(readings ->
-                        elsewhere(tx, of, readings)
-                                .map(blocked -> Triage.of(readings, blocked))
+                .chain(arrivals ->
+                        elsewhere(tx, of, arrivals)
+                                .map(blocked -> Triage.of(arrivals, blocked))
                                 .chain(triage -> settle(tx, triage))
-                                .map(triage -> tried(of, readings, triage, size)));
+                                .map(triage -> tried(of, arrivals, triage, size)));
     }
 
     /** What a whole key's queue holds can have to go behind what is parked of one aggregate. */
-    private Uni<Set<Queue>> elsewhere(SqlConnection tx, Queue of, List<Reading> readings) {
+    private Uni<Set<Queue>> elsewhere(SqlConnection tx, Queue of, List<Arrival> arrivals) {
         return of.isOfAggregate()
                 ? Uni.createFrom().item(Set.of())
                 : parkedEvents
-                        .blocked(tx, readings)
+                        .blocked(tx, arrivals)
                         .map(queues ->
                                 queues.stream()
                                         .filter(Queue::isOfAggregate)
@@ -102,9 +102,9 @@ class Redrive {
                 .replaceWith(triage);
     }
 
-    private static Tried tried(Queue of, List<Reading> readings, Triage triage, int size) {
+    private static Tried tried(Queue of, List<Arrival> arrivals, Triage triage, int size) {
         boolean isStuck = triage.parked().stream().anyMatch(p -> p.queue().equals(of));
-        boolean isEmpty = readings.size() < size;
+        boolean isEmpty = arrivals.size() < size;
         return new Tried(
                 triage.sound().size(), isStuck || isEmpty ? 0 : Math.min(2 * size, LARGEST));
     }
@@ -127,6 +127,6 @@ class Redrive {
     }
 
     private static void log(Parked parked, Throwable failure) {
-        LOG.warnf(failure, "%s stays parked", parked.reading().record().place());
+        LOG.warnf(failure, "%s stays parked", parked.arrival().record().place());
     }
 }

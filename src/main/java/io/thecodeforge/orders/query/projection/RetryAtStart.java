@@ -9,12 +9,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
  * An older build has parked what it could not read: this one tries again what it can, once, when it
- * starts. That nothing is lost by it is why projectors are upgraded first.
+ * starts. Where projectors are upgraded before those who write new events, none is ever parked for
+ * that.
  */
 @ApplicationScoped
 class RetryAtStart {
@@ -29,7 +30,7 @@ class RetryAtStart {
             """
             select queue from (
                 select distinct on (queue) queue, kind from parked_event order by queue, id) as f
-            where kind = 'unreadable'
+            where kind in ('unknown', 'unreadable')
             """;
 
     private final Pool read;
@@ -74,7 +75,6 @@ class RetryAtStart {
 
     private Uni<Boolean> isReadable(SqlConnection connection, Queue queue) {
         return queues.first(connection, queue, 1)
-                .map(List::stream)
-                .map(first -> first.anyMatch(reading -> reading.fault() == null));
+                .map(first -> !Triage.of(first, Set.of()).sound().isEmpty());
     }
 }

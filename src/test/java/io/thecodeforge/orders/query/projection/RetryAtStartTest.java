@@ -41,25 +41,25 @@ class RetryAtStartTest {
     Pool read;
 
     @Test
-    void what_an_older_build_has_parked_as_unreadable_is_applied_with_what_waits_behind_it() {
+    void what_an_older_build_did_not_know_is_applied_with_what_waits_behind_it() {
         UUID ada = UUID.randomUUID();
-        Reading first = reading(ada, 1, "UserRegistered.v1");
-        Reading unknown = reading(ada, 3, "UserForgotten.v7");
+        Arrival first = arrival(ada, 1, "UserRegistered.v1");
+        Arrival unknown = arrival(ada, 3, "UserForgotten.v7");
         park(
-                Parked.unreadable(first, "unknown event type UserRegistered.v1"),
-                Parked.behind(Queue.ofKey(first.record()), reading(ada, 2, "UserChanged.v1")),
+                Parked.unknown(first, "UserRegistered.v1"),
+                Parked.behind(Queue.ofKey(first.record()), arrival(ada, 2, "UserChanged.v1")),
                 Parked.behind(Queue.ofKey(first.record()), unknown));
 
         retryAtStart.start(new StartupEvent());
 
         await().untilAsserted(() -> assertThat(names(ada)).containsExactly("Grace"));
-        assertThat(kinds(ada)).containsExactly("unreadable");
+        assertThat(kinds(ada)).containsExactly("unknown");
         get(
                 read.preparedQuery("delete from parked_event where aggregate_id = $1")
                         .execute(Tuple.of(ada)));
     }
 
-    private static Reading reading(UUID user, int version, String type) {
+    private static Arrival arrival(UUID user, int version, String type) {
         RecordedEvent e =
                 EventCodec.encode(
                         new Envelope(
@@ -77,7 +77,7 @@ class RetryAtStartTest {
                 CloudEventHeaders.of(typed).entrySet().stream()
                         .map(h -> new Header(h.getKey(), bytes(h.getValue())))
                         .toList();
-        return Reading.of(
+        return Arrival.of(
                 new LogRecord(
                         "a topic of " + user,
                         0,
