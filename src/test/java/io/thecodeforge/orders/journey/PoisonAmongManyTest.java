@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,12 +95,9 @@ class PoisonAmongManyTest {
     }
 
     private double secondsToApply(List<RecordedEvent> history) {
-        long target = position() + history.size();
         long begin = System.nanoTime();
-        topic.sendAll(history);
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> position() >= target);
+        Map<Integer, Long> last = topic.sendAll(history);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> isApplied(last));
         return (System.nanoTime() - begin) / 1e9;
     }
 
@@ -133,9 +132,19 @@ class PoisonAmongManyTest {
         return events;
     }
 
-    private static long position() {
+    private static boolean isApplied(Map<Integer, Long> last) {
+        String values =
+                last.entrySet().stream()
+                        .map(e -> "(%d, %d)".formatted(e.getKey(), e.getValue()))
+                        .collect(Collectors.joining(", "));
         return Databases.countInRead(
-                "select coalesce(sum(next_offset), 0) from projector_position");
+                        """
+                        select count(*) from projector_position p
+                        join (values %s) as sent(partition, last) using (partition)
+                        where p.topic = '%s' and p.next_offset > sent.last\
+                        """
+                                .formatted(values, Topic.NAME))
+                == last.size();
     }
 
     private static long parked() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -74,12 +75,19 @@ public final class Topic implements AutoCloseable {
         }
     }
 
-    /** Returns when the broker has all of them. */
-    public void sendAll(List<RecordedEvent> events) {
+    /**
+     * Returns when the broker has all of them.
+     *
+     * @return the offset of the last in each partition
+     */
+    public Map<Integer, Long> sendAll(List<RecordedEvent> events) {
+        Map<Integer, Long> last = new ConcurrentHashMap<>();
         events.forEach(e ->
                 producer.send(
-                        record(e.userId().toString(), CloudEventHeaders.of(e), bytes(e.data()))));
+                        record(e.userId().toString(), CloudEventHeaders.of(e), bytes(e.data())),
+                        (sent, failure) -> last.merge(sent.partition(), sent.offset(), Math::max)));
         producer.flush();
+        return last;
     }
 
     @Override

@@ -59,13 +59,17 @@ class EventTopic {
             create().get(SECONDS_AT_START, TimeUnit.SECONDS);
             made();
         } catch (ExecutionException e) {
-            there = e.getCause() instanceof TopicExistsException;
+            LOG.debugf(e.getCause(), "The relay will look after topic %s", config.name());
         } catch (TimeoutException | KafkaException e) {
             LOG.warnf("Kafka is away; the relay will look after topic %s later", config.name());
         }
     }
 
-    /** Completes when the topic is there. */
+    /**
+     * Completes when the topic is there and is as it was made.
+     *
+     * <p>Fails with IllegalStateException where its number of partitions is another.
+     */
     Uni<Void> ensured() {
         if (there) {
             return Uni.createFrom().voidItem();
@@ -75,7 +79,28 @@ class EventTopic {
                 .invoke(this::made)
                 .onFailure(TopicExistsException.class)
                 .recoverWithNull()
-                .invoke(() -> there = true);
+                .chain(this::partitions)
+                .invoke(this::agree)
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> partitions() {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        admin.describeTopics(List.of(config.name()))
+                                .allTopicNames()
+                                .toCompletionStage())
+                .map(topics -> topics.get(config.name()).partitions().size());
+    }
+
+    /** With another number of partitions a user's next event would be in another one. */
+    private void agree(int partitions) {
+        if (partitions != config.partitions()) {
+            throw new IllegalStateException(
+                    "topic %s has %d partitions, and orders.topic.partitions is %d: nothing is sent"
+                            .formatted(config.name(), partitions, config.partitions()));
+        }
+        there = true;
     }
 
     private KafkaFuture<Void> create() {
@@ -89,7 +114,6 @@ class EventTopic {
     }
 
     private void made() {
-        there = true;
         LOG.infof("Made topic %s with %d partitions", config.name(), config.partitions());
     }
 }
