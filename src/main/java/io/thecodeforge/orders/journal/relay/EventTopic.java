@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.journal.relay;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
@@ -90,7 +92,7 @@ class EventTopic {
                         admin.describeTopics(List.of(config.name()))
                                 .allTopicNames()
                                 .toCompletionStage())
-                .map(topics -> topics.get(config.name()).partitions().size());
+                .map(topics -> requireNonNull(topics.get(config.name())).partitions().size());
     }
 
     /** With another number of partitions a user's next event would be in another one. */
