@@ -32,7 +32,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One event that the read database refuses, among a great many. */
+/**
+ * One event that the read database refuses, among a great many: by its row in the history, since
+ * the order's own row skips the states that one batch leads through.
+ */
 @QuarkusTest
 @WithTestResource(EmbeddedServersResource.class)
 class PoisonAmongManyTest {
@@ -50,7 +53,7 @@ class PoisonAmongManyTest {
     @AfterEach
     void nothing_is_left() {
         topic.close();
-        Databases.changeRead("alter table user_orders_view drop constraint if exists poison");
+        Databases.changeRead("alter table order_history drop constraint if exists poison");
         Databases.changeRead("delete from parked_event");
     }
 
@@ -63,8 +66,8 @@ class PoisonAmongManyTest {
         UUID poisoned = orders.get(ORDERS / 2);
         Databases.changeRead(
                 """
-                alter table user_orders_view add constraint poison
-                check (order_id <> '%s' or status <> 'shipped')\
+                alter table order_history add constraint poison
+                check (order_id <> '%s' or type <> 'OrderShipped.v1')\
                 """
                         .formatted(poisoned));
 
@@ -80,7 +83,7 @@ class PoisonAmongManyTest {
         get("/orders/" + poisoned).then().body("status", equalTo("confirmed"));
         assertThat(delivered(orders)).isEqualTo(ORDERS - 1);
 
-        Databases.changeRead("alter table user_orders_view drop constraint poison");
+        Databases.changeRead("alter table order_history drop constraint poison");
         int first = get("/admin/parked-events").path("items[0].id");
         request()
                 .post("/admin/parked-events/" + first + "/retry")
