@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.mutiny.groups.UniAwait;
 import io.thecodeforge.orders.command.Decision;
 import io.thecodeforge.orders.command.State;
 import jakarta.persistence.Entity;
@@ -115,4 +116,8 @@ class HouseTest {
                     .areAnnotatedWith(Entity.class)
                     .should()
                     .haveModifier(JavaModifier.PUBLIC);
+
+    @ArchTest
+    static final ArchRule nothing_waits_for_what_is_asynchronous =
+            noClasses().should().dependOnClassesThat().areAssignableTo(UniAwait.class);
 }

@@ -59,6 +59,10 @@ class Pieces {
         return untilAnswered(
                 piece,
                 spans.around(EventBatch.of(arrivals), transaction)
+                        .onFailure(Refusal::isInDoubt)
+                        .retry()
+                        .withBackOff(FIRST_RETRY)
+                        .atMost(1)
                         .replaceWith((Piece) new Piece.Applied())
                         .onFailure(Refusal::is)
                         .recoverWithItem(Piece.Refused::new));

@@ -34,6 +34,13 @@ final class Refusal {
         return told != null ? told : failure instanceof RuntimeException;
     }
 
+    /** Whether it is neither told by the database nor by a projection: another try may tell. */
+    static boolean isInDoubt(Throwable failure) {
+        return is(failure)
+                && !(failure instanceof PgException)
+                && !(failure instanceof UnappliedEventException);
+    }
+
     /** For an operator; the log has the whole. */
     static String reason(Throwable failure) {
         return switch (failure) {
