@@ -6,6 +6,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Every setting of ours. Stores, broker and ports are set by Quarkus' own keys. */
 @ConfigMapping(prefix = "orders")
@@ -20,6 +22,8 @@ public interface OrdersConfig {
     Idempotency idempotency();
 
     Preconditions preconditions();
+
+    Signing signing();
 
     Topic topic();
 
@@ -55,6 +59,16 @@ public interface OrdersConfig {
         /** Whether a command on an aggregate that is there needs it. */
         @WithDefault("false")
         boolean required();
+    }
+
+    /** Cursors and consistency tokens: what clients carry for us. */
+    interface Signing {
+
+        /**
+         * Keys, each a name, a colon and base64 of at least 32 bytes: the first signs, all verify.
+         * The same for all replicas. Made by itself only in dev mode and tests.
+         */
+        Optional<List<String>> keys();
     }
 
     /** The topic that carries every event. */

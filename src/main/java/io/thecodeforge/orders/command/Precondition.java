@@ -1,10 +1,11 @@
 package io.thecodeforge.orders.command;
 
-import java.util.HashSet;
+import io.thecodeforge.orders.web.EntityTag;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,6 @@ sealed interface Precondition {
         }
     }
 
-    Pattern LIST_ITEM =
-            Pattern.compile("[ \\t]*(W/)?\"([!#-~\\x80-\\xff]*)\"[ \\t]*(,|$)|[ \\t]*,");
-
     Pattern VERSION = Pattern.compile("([1-9]\\d{0,8})(\\..*)?");
 
     /**
@@ -48,20 +46,13 @@ sealed interface Precondition {
         if (header == null || header.strip().equals("*")) {
             return Optional.of(new Any());
         }
-        Set<Integer> versions = new HashSet<>();
-        Matcher item = LIST_ITEM.matcher(header);
-        int end = 0;
-        boolean tagged = false;
-        while (end < header.length() && item.find(end) && item.start() == end) {
-            end = item.end();
-            tagged |= item.group(2) != null;
-            if (item.group(2) != null && item.group(1) == null) {
-                version(item.group(2)).ifPresent(versions::add);
-            }
-        }
-        return tagged && end == header.length()
-                ? Optional.of(new OneOf(versions))
-                : Optional.empty();
+        return EntityTag.parse(header)
+                .map(tags ->
+                        tags.stream()
+                                .filter(tag -> !tag.weak())
+                                .flatMap(tag -> version(tag.text()).stream())
+                                .collect(Collectors.toSet()))
+                .map(OneOf::new);
     }
 
     private static Optional<Integer> version(String tag) {

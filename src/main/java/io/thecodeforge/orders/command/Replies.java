@@ -6,6 +6,7 @@ import io.thecodeforge.orders.command.Outcome.Done;
 import io.thecodeforge.orders.command.Outcome.Refused;
 import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -17,9 +18,11 @@ import java.util.Map;
 class Replies {
 
     private final ObjectMapper json;
+    private final Seal seal;
 
-    Replies(ObjectMapper json) {
+    Replies(ObjectMapper json, Seal seal) {
         this.json = json;
+        this.seal = seal;
     }
 
     <S extends State> Reply of(
@@ -37,7 +40,7 @@ class Replies {
         headers.put(HttpHeaders.ETAG, "\"" + version + "\"");
         headers.put(
                 ConsistencyToken.HEADER,
-                new ConsistencyToken(aggregate.kind(), done.id(), version).encode());
+                new ConsistencyToken(aggregate.kind(), done.id(), version).encode(seal));
         if (answer.collection() != null) {
             headers.put(HttpHeaders.LOCATION, "/" + answer.collection() + "/" + done.id());
         }

@@ -1,14 +1,12 @@
 package io.thecodeforge.orders.web;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Names what a command has made: a query that carries it is answered from a read model that has
- * applied that version. Opaque to clients.
+ * applied that version. Opaque to clients, and sealed: nobody can make one to wait for.
  */
 public record ConsistencyToken(Kind kind, UUID id, int version) {
 
@@ -22,7 +20,7 @@ public record ConsistencyToken(Kind kind, UUID id, int version) {
 
     private static final int BYTES = 1 + 2 * Long.BYTES + Integer.BYTES;
 
-    public String encode() {
+    public String encode(Seal seal) {
         byte[] facts =
                 ByteBuffer.allocate(BYTES)
                         .put((byte) kind.ordinal())
@@ -30,21 +28,17 @@ public record ConsistencyToken(Kind kind, UUID id, int version) {
                         .putLong(id.getLeastSignificantBits())
                         .putInt(version)
                         .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(facts);
+        return seal.close(HEADER, facts);
     }
 
     /** Empty where the text is not a token of ours. */
-    public static Optional<ConsistencyToken> decode(String text) {
-        try {
-            ByteBuffer facts = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            int kind = facts.get();
-            UUID id = new UUID(facts.getLong(), facts.getLong());
-            int version = facts.getInt();
-            return kind < 0 || kind >= Kind.values().length || version < 1 || facts.hasRemaining()
-                    ? Optional.empty()
-                    : Optional.of(new ConsistencyToken(Kind.values()[kind], id, version));
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
-            return Optional.empty();
-        }
+    public static Optional<ConsistencyToken> decode(String text, Seal seal) {
+        return seal.open(HEADER, text).map(ByteBuffer::wrap).map(ConsistencyToken::read);
+    }
+
+    private static ConsistencyToken read(ByteBuffer facts) {
+        Kind kind = Kind.values()[facts.get()];
+        UUID id = new UUID(facts.getLong(), facts.getLong());
+        return new ConsistencyToken(kind, id, facts.getInt());
     }
 }

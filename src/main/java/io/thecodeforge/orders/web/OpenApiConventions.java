@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.web;
 
 import static io.thecodeforge.orders.web.OpenApiProblem.problem;
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
 import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
 import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
@@ -49,6 +50,51 @@ public class OpenApiConventions implements OASFilter {
         problem(operation, ProblemType.UNAVAILABLE);
         if (COMMANDS.contains(method) && !isOperation(operation)) {
             describeCommand(operation);
+        } else if (isQuery(operation)) {
+            describeQuery(operation);
+        }
+    }
+
+    /** Of the read model: our tags name its operations so. */
+    private static boolean isQuery(Operation operation) {
+        return operation.getTags() != null
+                && operation.getTags().stream().anyMatch(tag -> tag.endsWith("queries"));
+    }
+
+    private static void describeQuery(Operation query) {
+        query.addParameter(
+                header(
+                        ConsistencyToken.HEADER,
+                        "Of a command's answer, or several with commas between them: the answer has"
+                                + " seen those commands.",
+                        string()));
+        query.addParameter(
+                header(
+                        "Prefer",
+                        "wait=<seconds>, up to 30: how long to wait for what the token names; 2"
+                                + " where nothing is said.",
+                        string().examples(List.of("wait=10"))));
+        query.addParameter(
+                header(
+                        "If-None-Match",
+                        "Tags of answers that the client has: one that still holds is not sent"
+                                + " again.",
+                        string()));
+        problem(query, ProblemType.INVALID_TOKEN);
+        problem(query, ProblemType.READ_MODEL_BEHIND);
+        if (query.getResponses().getAPIResponse("304") == null) {
+            query.getResponses().addAPIResponse("304", createAPIResponse());
+        }
+        query.getResponses().getAPIResponse("304").description("As the client has it");
+        for (String status : List.of("200", "304")) {
+            query.getResponses()
+                    .getAPIResponse(status)
+                    .addHeader("ETag", textHeader("Changes with anything that the answer shows"))
+                    .addHeader("Cache-Control", textHeader("A copy is asked about before its use"))
+                    .addHeader(
+                            "Preference-Applied",
+                            textHeader("The wait, where the client preferred one and gave a token")
+                                    .required(false));
         }
     }
 

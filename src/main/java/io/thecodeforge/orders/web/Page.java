@@ -1,11 +1,6 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.core.Link;
-import jakarta.ws.rs.core.UriBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items a JSON array, of rows as the database made them
  * @param page from 1; null on a cursor's page
- * @param totalItems in the whole list; null on a cursor's page
+ * @param totalItems in the whole list; null where it is not kept
  * @param next the cursor after the last row; null at the end
  */
 public record Page(
@@ -24,40 +19,13 @@ public record Page(
         @Nullable Long totalPages,
         @Nullable String next) {
 
-    public static Page numbered(PageRequest asked, Rows rows, long totalItems) {
-        long totalPages = (totalItems + asked.rows() - 1) / asked.rows();
-        return new Page(
-                rows.json(), asked.number(), asked.rows(), totalItems, totalPages, rows.next());
+    public static Page numbered(
+            int page, int size, String items, @Nullable Long totalItems, @Nullable String next) {
+        Long totalPages = totalItems == null ? null : (totalItems + size - 1) / size;
+        return new Page(items, page, size, totalItems, totalPages, next);
     }
 
-    public static Page afterCursor(PageRequest asked, Rows rows) {
-        return new Page(rows.json(), null, asked.rows(), null, null, rows.next());
-    }
-
-    /** First, prev, next and last, as far as they are there (RFC 8288), by paths of their own. */
-    public Link[] links(HttpServerRequest asked) {
-        List<Link> links = new ArrayList<>();
-        if (page != null && totalPages != null) {
-            links.add(link(asked, "first", "page", 1));
-            if (page > 1) {
-                links.add(link(asked, "prev", "page", page - 1));
-            }
-            if (page < totalPages) {
-                links.add(link(asked, "next", "page", page + 1));
-            }
-            links.add(link(asked, "last", "page", Math.max(1, totalPages)));
-        } else if (next != null) {
-            links.add(link(asked, "next", "cursor", next));
-        }
-        return links.toArray(Link[]::new);
-    }
-
-    private static Link link(HttpServerRequest asked, String rel, String parameter, Object value) {
-        return Link.fromUriBuilder(
-                        UriBuilder.fromPath(asked.path())
-                                .replaceQuery(asked.query())
-                                .replaceQueryParam(parameter, value))
-                .rel(rel)
-                .build();
+    public static Page ofCursor(int size, String items, @Nullable String next) {
+        return new Page(items, null, size, null, null, next);
     }
 }

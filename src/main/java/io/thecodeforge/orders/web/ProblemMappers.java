@@ -27,6 +27,11 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response refused(RefusedException e) {
+        return e.problem().response();
+    }
+
+    @ServerExceptionMapper
     Response trailingText(MismatchedInputException e) {
         return JsonProblem.of(e).response();
     }

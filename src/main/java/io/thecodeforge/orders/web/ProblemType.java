@@ -22,6 +22,11 @@ public enum ProblemType {
             400,
             "The cursor is not one of this list",
             "A cursor is the next of a page of the same list, taken as it is. Begin again without one."),
+    INVALID_TOKEN(
+            "invalid-consistency-token",
+            400,
+            "The consistency token is not one of this service",
+            "A Consistency-Token is taken from a command's answer as it is. Send that one, or none."),
     NOT_FOUND(
             "not-found",
             404,
@@ -116,7 +121,12 @@ public enum ProblemType {
             "unavailable",
             503,
             "A store that this needs is away",
-            "A database that the request needs does not answer. Try again after the time in Retry-After.");
+            "A database that the request needs does not answer. Try again after the time in Retry-After."),
+    READ_MODEL_BEHIND(
+            "read-model-behind",
+            503,
+            "The read model has not got this far",
+            "The query was to be answered from a read model that has seen a command, by its Consistency-Token, and the time it may wait was over. Nothing is lost: ask again after the time in Retry-After, or wait longer with Prefer: wait=30.");
 
     private final String code;
     private final int status;
@@ -155,7 +165,7 @@ public enum ProblemType {
     /** Whether the same request can succeed in a moment: its answer says when to try again. */
     public boolean isPassing() {
         return switch (this) {
-            case KEY_IN_USE, CONFLICT, UNAVAILABLE -> true;
+            case KEY_IN_USE, CONFLICT, UNAVAILABLE, READ_MODEL_BEHIND -> true;
             default -> false;
         };
     }

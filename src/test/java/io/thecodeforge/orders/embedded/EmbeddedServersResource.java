@@ -1,6 +1,8 @@
 package io.thecodeforge.orders.embedded;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -9,9 +11,15 @@ import java.util.Map;
  */
 public final class EmbeddedServersResource implements QuarkusTestResourceLifecycleManager {
 
+    /** The packaged service makes none by itself. */
+    public static final String SIGNING_KEY =
+            "test:" + Base64.getEncoder().encodeToString(new byte[32]);
+
     @Override
     public Map<String, String> start() {
-        return EmbeddedServers.shared().config();
+        Map<String, String> config = new HashMap<>(EmbeddedServers.shared().config());
+        config.put("orders.signing.keys", SIGNING_KEY);
+        return config;
     }
 
     @Override

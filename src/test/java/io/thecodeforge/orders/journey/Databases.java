@@ -19,6 +19,9 @@ final class Databases {
                     "user_view",
                     "user_orders_view",
                     "user_order_totals",
+                    "user_feed",
+                    "orders_feed",
+                    "order_totals",
                     "order_history",
                     "user_history");
 
@@ -130,13 +133,24 @@ final class Databases {
     }
 
     static Lock lockRead(String table) {
+        return lock(read(), table, "access exclusive");
+    }
+
+    /** No projection can write a row; queries see what is there. */
+    static Lock holdProjections() {
+        return lock(read(), "user_feed", "share");
+    }
+
+    private static Lock lock(String url, String table, String mode) {
         try {
-            Connection c = connect(read());
+            Connection c = connect(url);
             c.setAutoCommit(false);
-            c.createStatement().execute("lock table " + table + " in access exclusive mode");
+            c.createStatement().execute("lock table %s in %s mode".formatted(table, mode));
             return () -> {
                 try (c) {
-                    c.rollback();
+                    if (!c.isClosed()) {
+                        c.rollback();
+                    }
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

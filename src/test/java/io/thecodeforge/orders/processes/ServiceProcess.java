@@ -3,6 +3,7 @@ package io.thecodeforge.orders.processes;
 import io.restassured.RestAssured;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         servers.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
@@ -59,6 +61,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     public void awaitReady() {
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::isReady);
+    }
+
+    /** How it ends by itself. */
+    int exit(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit)) {
+            kill();
+            throw new AssertionError("the service has not ended after " + limit);
+        }
+        return process.exitValue();
     }
 
     public String url() {

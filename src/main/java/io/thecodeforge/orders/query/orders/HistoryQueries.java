@@ -2,6 +2,10 @@ package io.thecodeforge.orders.query.orders;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.freshness.Applied;
+import io.thecodeforge.orders.query.freshness.Found;
+import io.thecodeforge.orders.query.freshness.ReadModel;
+import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.query.orders.PointInTime.AtInstant;
 import io.thecodeforge.orders.query.orders.PointInTime.AtVersion;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,22 +20,28 @@ import java.util.UUID;
 @ApplicationScoped
 class HistoryQueries {
 
-    private static final String EVENTS =
+    /** Events are only ever added, so the version of the last is the tag. */
+    static final String EVENTS =
             """
-            select '{"items":[' || string_agg(
-                '{"version":' || version
-                || ',"type":' || json_string(type)
-                || ',"occurredAt":"' || rfc3339(occurred_at)
-                || '","actor":' || coalesce(json_string(actor), 'null')
-                || ',"data":' || data || '}', ',' order by version)
-                || ']}' as body
-            from order_history where order_id = $1
-            """;
+            select %s as applied, (
+                select array[tag, case when array[tag, '*'] && $4 then null else (
+                    select '{"items":[' || string_agg(
+                        '{"version":' || version
+                        || ',"type":' || json_string(type)
+                        || ',"occurredAt":"' || rfc3339(occurred_at)
+                        || '","actor":' || coalesce(json_string(actor), 'null')
+                        || ',"data":' || data || '}', ',' order by version)
+                        || ']}'
+                    from order_history where order_id = $5) end]
+                from (select 'h' || max(version) as tag from order_history where order_id = $5)
+                ) as answer
+            """
+                    .formatted(Applied.SQL);
 
     /**
      * Each event with the user as known then; a user's clock may have been ahead of the order's.
      */
-    private static final String UNTIL =
+    static final String UNTIL =
             """
             select h.user_id, h.version, h.type, h.occurred_at, h.data,
                 (select name from user_history u where u.user_id = h.user_id
@@ -46,21 +56,21 @@ class HistoryQueries {
             order by h.version
             """;
 
+    private final ReadModel model;
     private final Pool read;
 
-    HistoryQueries(@ReactiveDataSource("read") Pool read) {
+    HistoryQueries(ReadModel model, @ReactiveDataSource("read") Pool read) {
+        this.model = model;
         this.read = read;
     }
 
     /** An order's events, oldest first, as JSON. */
-    Uni<Optional<String>> events(UUID orderId) {
-        return read.preparedQuery(EVENTS)
-                .execute(Tuple.of(orderId))
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getString("body")));
+    Uni<Optional<Found>> events(Terms terms, UUID orderId) {
+        return model.ask(terms, EVENTS, orderId).map(Found::of);
     }
 
     /** The order as it stood; empty where it did not stand yet, or had not got that far. */
-    Uni<Optional<OrderAnswers.Order>> order(UUID orderId, PointInTime at) {
+    Uni<Optional<OrderAnswers.Order>> order(Terms terms, UUID orderId, PointInTime at) {
         Tuple arguments =
                 switch (at) {
                     case AtVersion(int version) ->
@@ -70,8 +80,8 @@ class HistoryQueries {
                         yield Tuple.of(orderId).addInteger(null).addOffsetDateTime(time);
                     }
                 };
-        return read.preparedQuery(UNTIL)
-                .execute(arguments)
+        return model.reach(terms)
+                .chain(() -> read.preparedQuery(UNTIL).execute(arguments))
                 .map(rows -> OrderAsOf.fold(orderId, rows))
                 .map(order -> order.filter(o -> at.isReachedBy(o.version())));
     }

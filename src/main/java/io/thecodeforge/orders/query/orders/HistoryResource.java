@@ -1,15 +1,21 @@
 package io.thecodeforge.orders.query.orders;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.freshness.Answers;
+import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.Seal;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 class HistoryResource {
 
     private final HistoryQueries queries;
+    private final Seal seal;
 
-    HistoryResource(HistoryQueries queries) {
+    HistoryResource(HistoryQueries queries, Seal seal) {
         this.queries = queries;
+        this.seal = seal;
     }
 
     @GET
@@ -49,23 +57,36 @@ class HistoryResource {
     public Uni<Response> history(
             UUID id,
             @Parameter(description = "A version, or an instant (RFC 3339, UTC)") @QueryParam("at")
-                    @Nullable String at) {
+                    @Nullable String at,
+            @Context HttpHeaders headers) {
+        Terms terms = Terms.of(headers, seal);
         if (at == null) {
-            return queries.events(id).map(HistoryResource::answer);
+            return queries.events(terms, id)
+                    .map(found ->
+                            found.map(events -> Answers.of(terms, events).build())
+                                    .orElseGet(HistoryResource::unknown));
         }
         return PointInTime.parse(at)
-                .map(point -> queries.order(id, point).map(HistoryResource::answer))
+                .map(point -> queries.order(terms, id, point).map(o -> answer(terms, o)))
                 .orElseGet(() -> Uni.createFrom().item(neither()));
     }
 
-    private static Response answer(Optional<?> found) {
-        return found.map(body -> Response.ok(body).build())
-                .orElseGet(() ->
-                        Problem.of(
-                                        ProblemType.NOT_FOUND,
-                                        "The read model knows no such order, or not as"
-                                                + " of then.")
-                                .response());
+    private static Response answer(Terms terms, Optional<OrderAnswers.Order> found) {
+        return found.map(order -> answer(terms, order)).orElseGet(HistoryResource::unknown);
+    }
+
+    /** What an order was at a version never changes; what its user was called may be told late. */
+    private static Response answer(Terms terms, OrderAnswers.Order order) {
+        int user = Objects.hash(order.userName(), order.userEmail());
+        String tag = "v" + order.version() + "." + Integer.toHexString(user);
+        return Answers.of(terms, tag, terms.knows(tag) ? null : order).build();
+    }
+
+    private static Response unknown() {
+        return Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "The read model knows no such order, or not as of then.")
+                .response();
     }
 
     private static Response neither() {

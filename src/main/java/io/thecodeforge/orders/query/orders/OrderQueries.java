@@ -1,9 +1,10 @@
 package io.thecodeforge.orders.query.orders;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.thecodeforge.orders.query.freshness.Applied;
+import io.thecodeforge.orders.query.freshness.Found;
+import io.thecodeforge.orders.query.freshness.ReadModel;
+import io.thecodeforge.orders.query.freshness.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,32 +13,36 @@ import java.util.UUID;
 @ApplicationScoped
 class OrderQueries {
 
-    private static final String ORDER =
+    /** Its tag is the order's version and, for the name and e-mail, the user's. */
+    static final String ORDER =
             """
-            select left(row_json, -1) || ',"items":' || items
-                || ',"delivery":' || coalesce(
-                    '{"carrier":' || json_string(carrier)
-                    || ',"trackingNumber":' || json_string(tracking_number)
-                    || ',"shippedAt":"' || rfc3339(shipped_at)
-                    || '","deliveredAt":' || coalesce('"' || rfc3339(delivered_at) || '"', 'null')
-                    || '}', 'null')
-                || ',"cancellation":' || coalesce(
-                    '{"reason":' || json_string(cancellation_reason)
-                    || ',"cancelledAt":"' || rfc3339(cancelled_at) || '"}', 'null')
-                || '}' as body
-            from user_orders_view where order_id = $1
-            """;
+            select %s as applied, (
+                select array[tag, case when array[tag, '*'] && $4 then null else
+                    left(row_json, -1) || ',"items":' || items
+                    || ',"delivery":' || coalesce(
+                        '{"carrier":' || json_string(carrier)
+                        || ',"trackingNumber":' || json_string(tracking_number)
+                        || ',"shippedAt":"' || rfc3339(shipped_at)
+                        || '","deliveredAt":'
+                        || coalesce('"' || rfc3339(delivered_at) || '"', 'null')
+                        || '}', 'null')
+                    || ',"cancellation":' || coalesce(
+                        '{"reason":' || json_string(cancellation_reason)
+                        || ',"cancelledAt":"' || rfc3339(cancelled_at) || '"}', 'null')
+                    || '}' end]
+                from (select *, version || '.' || user_version as tag
+                    from user_orders_view where order_id = $5)) as answer
+            """
+                    .formatted(Applied.SQL);
 
-    private final Pool read;
+    private final ReadModel read;
 
-    OrderQueries(@ReactiveDataSource("read") Pool read) {
+    OrderQueries(ReadModel read) {
         this.read = read;
     }
 
     /** One order with its items, as JSON. */
-    Uni<Optional<String>> order(UUID orderId) {
-        return read.preparedQuery(ORDER)
-                .execute(Tuple.of(orderId))
-                .map(rows -> rows.stream().findFirst().map(row -> row.getString("body")));
+    Uni<Optional<Found>> order(Terms terms, UUID orderId) {
+        return read.ask(terms, ORDER, orderId).map(Found::of);
     }
 }

@@ -7,6 +7,8 @@ import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,15 +42,18 @@ class OrdersProjection implements Projection {
                     p.delivered_at, p.cancellation_reason, p.cancelled_at
                 from %s left join user_view u on u.user_id = p.user_id
                 order by p.order_id
-                returning user_id, currency, status, total, created_at)
-            insert into user_order_totals as t
-                (user_id, currency, status, orders, amount, last_placed_at)
-            select user_id, currency, status, count(*), sum(total), max(created_at)
-            from placed group by user_id, currency, status order by user_id, currency, status
-            on conflict (user_id, currency, status) do update set
-                orders = t.orders + excluded.orders,
-                amount = t.amount + excluded.amount,
-                last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at)
+                returning order_id, user_id, currency, status, total, created_at, version),
+            totals as (
+                insert into user_order_totals as t
+                    (user_id, currency, status, orders, amount, last_placed_at)
+                select user_id, currency, status, count(*), sum(total), max(created_at)
+                from placed group by user_id, currency, status order by user_id, currency, status
+                on conflict (user_id, currency, status) do update set
+                    orders = t.orders + excluded.orders,
+                    amount = t.amount + excluded.amount,
+                    last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at))
+            select order_id, user_id, null as old_status, status as new_status, version as changes
+            from placed
             """
                     .formatted(OrderPatches.RELATION);
 
@@ -71,7 +76,8 @@ class OrdersProjection implements Projection {
                     version = p.version
                 from %s
                 where o.order_id = p.order_id
-                returning o.user_id, o.currency, o.created_at,
+                returning o.order_id, o.user_id, o.currency, o.created_at,
+                    new.version - old.version as changes,
                     old.status as old_status, old.total as old_total,
                     new.status as new_status, new.total as new_total),
             steps as (
@@ -79,15 +85,17 @@ class OrdersProjection implements Projection {
                     created_at
                 from moved
                 union all
-                select user_id, currency, new_status, 1, new_total, created_at from moved)
-            insert into user_order_totals as t
-                (user_id, currency, status, orders, amount, last_placed_at)
-            select user_id, currency, status, sum(orders), sum(amount), max(created_at)
-            from steps group by user_id, currency, status order by user_id, currency, status
-            on conflict (user_id, currency, status) do update set
-                orders = t.orders + excluded.orders,
-                amount = t.amount + excluded.amount,
-                last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at)
+                select user_id, currency, new_status, 1, new_total, created_at from moved),
+            totals as (
+                insert into user_order_totals as t
+                    (user_id, currency, status, orders, amount, last_placed_at)
+                select user_id, currency, status, sum(orders), sum(amount), max(created_at)
+                from steps group by user_id, currency, status order by user_id, currency, status
+                on conflict (user_id, currency, status) do update set
+                    orders = t.orders + excluded.orders,
+                    amount = t.amount + excluded.amount,
+                    last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at))
+            select order_id, user_id, old_status, new_status, changes from moved
             """
                     .formatted(OrderPatches.RELATION);
 
@@ -109,9 +117,17 @@ class OrdersProjection implements Projection {
                 ? Uni.createFrom().voidItem()
                 : known(tx, orders)
                         .map(known -> OrderPatches.of(batch, known))
-                        .chain(patches ->
-                                run(tx, INSERT, patches.placed())
-                                        .chain(() -> run(tx, UPDATE, patches.changed())));
+                        .chain(patches -> run(tx, patches))
+                        .chain(moves -> OrderCounts.move(tx, moves, batch.partitions()));
+    }
+
+    private Uni<List<OrderMove>> run(SqlConnection tx, OrderPatches patches) {
+        List<OrderMove> moves = new ArrayList<>();
+        return run(tx, INSERT, patches.placed())
+                .invoke(moves::addAll)
+                .chain(() -> run(tx, UPDATE, patches.changed()))
+                .invoke(moves::addAll)
+                .replaceWith(moves);
     }
 
     private static Uni<Map<UUID, Integer>> known(SqlConnection tx, UUID[] orders) {
@@ -125,9 +141,11 @@ class OrdersProjection implements Projection {
                                                 row -> row.getInteger("version"))));
     }
 
-    private Uni<Void> run(SqlConnection tx, String sql, OrderPatches patches) {
+    private Uni<List<OrderMove>> run(SqlConnection tx, String sql, OrderPatches patches) {
         return patches.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(sql).execute(patches.columns(json)).replaceWithVoid();
+                ? Uni.createFrom().item(List.of())
+                : tx.preparedQuery(sql)
+                        .execute(patches.columns(json))
+                        .map(rows -> rows.stream().map(OrderMove::of).toList());
     }
 }

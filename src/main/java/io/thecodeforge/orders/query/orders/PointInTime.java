@@ -1,6 +1,6 @@
 package io.thecodeforge.orders.query.orders;
 
-import java.time.DateTimeException;
+import io.thecodeforge.orders.web.Instants;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,11 +9,6 @@ import java.util.regex.Pattern;
 sealed interface PointInTime {
 
     Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
-
-    /** Instants that the database can tell. */
-    Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     record AtVersion(int version) implements PointInTime {}
 
@@ -24,14 +19,7 @@ sealed interface PointInTime {
         if (VERSION.matcher(text).matches()) {
             return Optional.of(new AtVersion(Integer.parseInt(text)));
         }
-        try {
-            Instant instant = Instant.parse(text);
-            return instant.isBefore(EARLIEST) || instant.isAfter(LATEST)
-                    ? Optional.empty()
-                    : Optional.of(new AtInstant(instant));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Instants.parse(text).map(AtInstant::new);
     }
 
     default boolean isReachedBy(int version) {

@@ -8,17 +8,33 @@ import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * A user's new name or e-mail, into all rows of that user's orders. Guarded by the user's version,
- * apart from the order's: neither event can undo the other.
+ * apart from the order's: neither event can undo the other. It is one change of the user's list.
  */
 @ApplicationScoped
 class RenameProjection implements Projection {
 
     private static final String UPDATE =
             """
+            with renamed as (
+                select * from unnest($1::uuid[], $2::int[]) as r(user_id, partition)),
+            users as (
+                insert into user_feed as f (user_id, position, user_version)
+                select user_id, 1, version from user_view where user_id = any($1) order by user_id
+                on conflict (user_id) do update set
+                    position = f.position + 1, user_version = excluded.user_version
+                    where f.user_version < excluded.user_version
+                returning user_id),
+            everybody as (
+                insert into orders_feed as f (partition, position)
+                select partition, count(*) from users join renamed using (user_id)
+                group by partition order by partition
+                on conflict (partition) do update set position = f.position + excluded.position)
             update user_orders_view o set
                 user_name = u.name, user_email = u.email, user_version = u.version
             from user_view u
@@ -46,6 +62,13 @@ class RenameProjection implements Projection {
                         .toArray(UUID[]::new);
         return renamed.length == 0
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(UPDATE).execute(Tuple.of((Object) renamed)).replaceWithVoid();
+                : tx.preparedQuery(UPDATE)
+                        .execute(Tuple.of(renamed, partitions(batch, renamed)))
+                        .replaceWithVoid();
+    }
+
+    private static Integer[] partitions(EventBatch batch, UUID[] users) {
+        Map<UUID, Integer> partitions = batch.partitions();
+        return Arrays.stream(users).map(partitions::get).toArray(Integer[]::new);
     }
 }

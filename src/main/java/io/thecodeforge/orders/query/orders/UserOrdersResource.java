@@ -1,12 +1,13 @@
 package io.thecodeforge.orders.query.orders;
 
 import io.smallrye.mutiny.Uni;
-import io.thecodeforge.orders.web.Cursor;
-import io.thecodeforge.orders.web.Page;
+import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.web.PageRequest;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
-import io.vertx.core.http.HttpServerRequest;
+import io.thecodeforge.orders.web.QueryParameters;
+import io.thecodeforge.orders.web.Seal;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,8 +17,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -26,51 +30,77 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The page of a user's orders. */
+/** The pages of a user's orders. */
 @Path("/users")
 @Tag(name = "Order queries")
 @Produces(MediaType.APPLICATION_JSON)
 class UserOrdersResource {
 
-    private final UserOrdersQueries queries;
+    private static final Set<String> PARAMETERS =
+            Stream.of(PageRequest.NAMES, OrderFilterRequest.NAMES)
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet());
 
-    UserOrdersResource(UserOrdersQueries queries) {
+    private final OrderListQueries queries;
+    private final OrderPages pages;
+    private final Seal seal;
+
+    UserOrdersResource(OrderListQueries queries, OrderPages pages, Seal seal) {
         this.queries = queries;
+        this.pages = pages;
+        this.seal = seal;
     }
 
     @GET
     @Path("/{id}/orders")
-    @Operation(summary = "A user's orders, newest first")
+    @Operation(
+            summary = "A user's orders, newest first",
+            description =
+                    "By page number, or by cursor: next leads on, equally fast at any depth, and no"
+                            + " order is skipped or repeated while others arrive.")
     @Extension(name = Problem.REFUSALS, value = "invalid-cursor")
     @APIResponse(
             responseCode = "200",
             description = "A page",
+            headers = {
+                @Header(
+                        name = OrderPages.LINK,
+                        description = "First, prev, next and last, as far as they are known",
+                        required = true,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = OrderPages.STREAM_POSITION,
+                        description = "The Last-Event-ID with which the stream goes on from here",
+                        required = true,
+                        schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = OrderAnswers.Rows.class)))
+    @APIResponse(
+            responseCode = "304",
             headers =
                     @Header(
-                            name = HttpHeaders.LINK,
-                            description = "The pages beside it (RFC 8288)",
-                            schema = @Schema(implementation = String.class)),
-            content = @Content(schema = @Schema(implementation = OrderAnswers.Rows.class)))
+                            name = OrderPages.STREAM_POSITION,
+                            required = true,
+                            schema = @Schema(implementation = String.class)))
     public Uni<Response> page(
-            UUID id, @BeanParam @Valid PageRequest asked, @Context HttpServerRequest request) {
-        if (asked.cursor() == null) {
-            return queries.numbered(id, asked).map(page -> answer(page, request));
-        }
-        return Cursor.decode(asked.cursor())
-                .map(cursor -> queries.after(cursor, id, asked).map(page -> answer(page, request)))
-                .orElseGet(() -> Uni.createFrom().item(unreadable()));
+            UUID id,
+            @BeanParam @Valid OrderFilterRequest filter,
+            @BeanParam @Valid PageRequest page,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        QueryParameters.checkNames(uri.getQueryParameters(), PARAMETERS);
+        OrderListRequest asked =
+                OrderListRequest.of(
+                        "/users/" + id + "/orders", OrderFilter.of(filter, null), page, seal);
+        Terms terms = Terms.of(headers, seal);
+        return queries.ofUser(terms, id, asked)
+                .map(row -> row.getBoolean("is_known") ? answer(terms, asked, row) : unknown());
     }
 
-    private static Response answer(Optional<Page> found, HttpServerRequest request) {
-        return found.map(page -> Response.ok(page).links(page.links(request)).build())
-                .orElseGet(UserOrdersResource::unknown);
-    }
-
-    private static Response unreadable() {
-        return Problem.of(
-                        ProblemType.INVALID_CURSOR,
-                        "The cursor is not the next of a page of this list.")
-                .response();
+    private Response answer(Terms terms, OrderListRequest asked, Row row) {
+        return pages.answer(terms, asked, row)
+                .header(OrderPages.STREAM_POSITION, row.getLong("position"))
+                .build();
     }
 
     private static Response unknown() {

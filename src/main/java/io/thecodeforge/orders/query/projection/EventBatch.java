@@ -2,7 +2,10 @@ package io.thecodeforge.orders.query.projection;
 
 import io.thecodeforge.orders.events.Envelope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** The events of one transaction; those of one user in the order in which they happened. */
 public record EventBatch(List<Delivered> delivered) {
@@ -21,6 +24,13 @@ public record EventBatch(List<Delivered> delivered) {
 
     public List<Envelope> events() {
         return delivered.stream().map(Delivered::envelope).toList();
+    }
+
+    /** Of each aggregate, the partition that its events are in. */
+    public Map<UUID, Integer> partitions() {
+        Map<UUID, Integer> partitions = new HashMap<>();
+        delivered.forEach(d -> partitions.put(d.envelope().aggregateId(), d.partition()));
+        return partitions;
     }
 
     /** Of what could be read. */

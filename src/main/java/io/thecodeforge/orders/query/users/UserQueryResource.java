@@ -1,11 +1,16 @@
 package io.thecodeforge.orders.query.users;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.freshness.Answers;
+import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.Seal;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -22,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class UserQueryResource {
 
     private final UserQueries queries;
+    private final Seal seal;
 
-    UserQueryResource(UserQueries queries) {
+    UserQueryResource(UserQueries queries, Seal seal) {
         this.queries = queries;
+        this.seal = seal;
     }
 
     @GET
@@ -34,10 +41,11 @@ class UserQueryResource {
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserAnswer.class)))
-    public Uni<Response> user(UUID id) {
-        return queries.user(id)
+    public Uni<Response> user(UUID id, @Context HttpHeaders headers) {
+        Terms terms = Terms.of(headers, seal);
+        return queries.user(terms, id)
                 .map(found ->
-                        found.map(body -> Response.ok(body).build())
+                        found.map(user -> Answers.of(terms, user).build())
                                 .orElseGet(UserQueryResource::unknown));
     }
 

@@ -1,0 +1,115 @@
+package io.thecodeforge.orders.query.freshness;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection of its own to the read database, which hears what projectors of other processes say;
+ * beside the pool, which lends its connections to others, but with the pool's settings.
+ */
+@Singleton
+@ReactiveDataSource("read")
+class ReadListener implements PgPoolCreator {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final ReadSignal signal;
+
+    private volatile @Nullable PgConnectOptions options;
+    private volatile @Nullable PgConnection open;
+    private volatile boolean isOver;
+
+    ReadListener(Vertx vertx, ReadSignal signal) {
+        this.vertx = vertx;
+        this.signal = signal;
+    }
+
+    /** The pool as Quarkus makes it. */
+    @Override
+    public Pool create(Input input) {
+        options = input.pgConnectOptionsList().getFirst();
+        return PgBuilder.pool()
+                .with(input.poolOptions())
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .build();
+    }
+
+    void start(
+            @Observes StartupEvent event,
+            @ReactiveDataSource("read") io.vertx.mutiny.sqlclient.Pool read,
+            ReadNotifier notifier) {
+        read.size(); // makes the pool, which is made when it is first used
+        listen(notifier);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        isOver = true;
+        PgConnection connection = open;
+        if (connection != null) {
+            close(connection);
+        }
+    }
+
+    private void listen(ReadNotifier notifier) {
+        PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"))
+                .subscribe()
+                .with(connection -> listen(connection, notifier), away -> listenLater(notifier));
+    }
+
+    /** What was said while nobody listened was not heard: everybody looks when it begins. */
+    private void listen(PgConnection connection, ReadNotifier notifier) {
+        open = connection;
+        connection.notificationHandler(n -> hear(n.getPayload(), notifier));
+        connection.closeHandler(() -> listenLater(notifier));
+        connection
+                .query("listen " + ReadNotifier.CHANNEL)
+                .execute()
+                .subscribe()
+                .with(listening -> signal.wake(Slots.all()), failed -> close(connection));
+    }
+
+    private static void close(PgConnection connection) {
+        connection.close().subscribe().with(closed -> {}, gone -> {});
+    }
+
+    private void listenLater(ReadNotifier notifier) {
+        if (!isOver) {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(PAUSE)
+                    .subscribe()
+                    .with(paused -> listen(notifier));
+        }
+    }
+
+    private void hear(String payload, ReadNotifier notifier) {
+        if (notifier.isOurs(payload)) {
+            return;
+        }
+        try {
+            signal.wake(ReadNotifier.slots(payload));
+        } catch (IllegalArgumentException e) {
+            signal.wake(Slots.all()); // from somebody else; whoever it is, looking costs little
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.thecodeforge.orders.query.freshness;
+
+import io.thecodeforge.orders.events.Envelope;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where something has moved, in short: ids hashed into so many slots that a stranger's news seldom
+ * wakes anybody, and so few that all of them fit into one notification.
+ */
+final class Slots {
+
+    static final int COUNT = 1024;
+
+    private Slots() {}
+
+    /** The low bits of our ids are random. */
+    static int of(UUID id) {
+        return (int) (id.getLeastSignificantBits() & (COUNT - 1));
+    }
+
+    /** Those of the aggregates and users that events are about. */
+    static BitSet of(List<Envelope> events) {
+        BitSet slots = new BitSet(COUNT);
+        for (Envelope event : events) {
+            slots.set(of(event.aggregateId()));
+            slots.set(of(event.userId()));
+        }
+        return slots;
+    }
+
+    static BitSet all() {
+        BitSet slots = new BitSet(COUNT);
+        slots.set(0, COUNT);
+        return slots;
+    }
+
+    static String write(BitSet slots) {
+        return Base64.getEncoder().encodeToString(slots.toByteArray());
+    }
+
+    /**
+     * @throws IllegalArgumentException if it was not written here
+     */
+    static BitSet read(String text) {
+        return BitSet.valueOf(Base64.getDecoder().decode(text));
+    }
+}

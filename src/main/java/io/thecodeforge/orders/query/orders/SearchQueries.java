@@ -1,0 +1,103 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.freshness.Applied;
+import io.thecodeforge.orders.query.freshness.ReadModel;
+import io.thecodeforge.orders.query.freshness.Terms;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
+
+/**
+ * Orders by a text in the names of their user and items, newest first, in one statement of bounded
+ * work:
+ *
+ * <ol>
+ *   <li>A text that many orders hold is found among the newest, so those are looked through first.
+ *   <li>If they do not fill the page, the trigram index is asked. It does not know which order is
+ *       the newest, so all that it finds are sorted, if they are not too many.
+ *   <li>If they are too many, the page ends where the look through the newest ended, and its cursor
+ *       goes on from there.
+ * </ol>
+ */
+@ApplicationScoped
+class SearchQueries {
+
+    /** Rows of the index by time that are looked through. */
+    static final int LOOK = 2_000;
+
+    /** Rows that the trigram index may find. */
+    static final int MOST_FOUND = 1_000;
+
+    /**
+     * Selected, the text of {@code found} is hidden from the planner, which would read the whole
+     * table for one that it takes for frequent.
+     */
+    private static final String SEARCH =
+            """
+            with recent as materialized (
+                select row_json from (
+                    select row_json, user_name, item_names from user_orders_view
+                    where created_at >= $6 and (created_at, order_id) < ($7, $8) and %2$s and %5$s
+                    order by created_at desc, order_id desc limit %3$d)
+                where user_name || E'\\n' || item_names ilike $9 limit $5),
+            found as materialized (
+                select created_at, order_id, row_json from user_orders_view
+                where user_name || E'\\n' || item_names ilike (select $9)
+                    and created_at >= $6 and (created_at, order_id) < ($7, $8) and %2$s
+                limit %4$d + 1)
+            select %1$s as applied, list.position,
+                case when is_new then array(select row_json from recent) end as recent,
+                case when is_new and $10 and (select count(*) from recent) < $5
+                        and (select count(*) from found) <= %4$d
+                    then array(
+                        select row_json from found
+                        order by created_at desc, order_id desc limit $5) end as found,
+                case when is_new and (select count(*) from recent) < $5
+                        and not ($10 and (select count(*) from found) <= %4$d)
+                    then (select row_json from user_orders_view
+                        where created_at >= $6 and (created_at, order_id) < ($7, $8) and %2$s and %5$s
+                        order by created_at desc, order_id desc limit 1 offset %3$d - 1)
+                    end as edge
+            from (
+                select position, not array['p' || position, '*'] && $4 as is_new
+                from (select coalesce((select sum(position) from orders_feed), 0)::bigint
+                    as position) offset 0) as list
+            """;
+
+    static final String EVERYBODY = search("true", OrderListQueries.BY_TIME);
+    static final String STATUS = search("status = $11", OrderListQueries.BY_STATUS);
+
+    /** The index is of three letters or digits in a row. */
+    private static final Pattern TRIGRAM = Pattern.compile("[\\p{L}\\p{Nd}]{3}");
+
+    private final ReadModel read;
+
+    SearchQueries(ReadModel read) {
+        this.read = read;
+    }
+
+    Uni<Row> search(Terms terms, OrderListRequest asked, String q) {
+        String status = asked.filter().status();
+        return status == null
+                ? read.ask(terms, EVERYBODY, arguments(asked, q))
+                : read.ask(terms, STATUS, arguments(asked, q, status));
+    }
+
+    /** From $5 on. */
+    static Object[] arguments(OrderListRequest asked, String q, String... status) {
+        Object[] arguments = new Object[6 + status.length];
+        arguments[0] = asked.limit();
+        arguments[1] = asked.from();
+        arguments[2] = asked.before();
+        arguments[3] = asked.beforeId();
+        arguments[4] = "%" + q.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+        arguments[5] = TRIGRAM.matcher(q).find();
+        System.arraycopy(status, 0, arguments, 6, status.length);
+        return arguments;
+    }
+
+    private static String search(String condition, String label) {
+        return SEARCH.formatted(Applied.SQL, condition, LOOK, MOST_FOUND, label);
+    }
+}

@@ -1,0 +1,41 @@
+package io.thecodeforge.orders.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged service never signs with a key that it was not given. */
+class MissingKeyIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', orders.signing.keys is not set",
+        "old:c2hvcnQ=, the key old is not base64 of at least 32 bytes"
+    })
+    void without_a_good_key_it_does_not_start_and_says_so_in_one_line(String keys, String saying)
+            throws Exception {
+        String name = "missing-key-" + saying.hashCode();
+        Path log = BuildFolder.path().resolve(name + ".log");
+        Files.deleteIfExists(log);
+
+        int exit =
+                ServiceProcess.launch(
+                                EmbeddedServers.shared(), name, Map.of("orders.signing.keys", keys))
+                        .exit(PATIENCE);
+
+        List<String> lines = Files.readAllLines(log);
+        assertThat(exit).isNotZero();
+        assertThat(lines).filteredOn(line -> line.contains(saying)).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    }
+}

@@ -1,0 +1,66 @@
+package io.thecodeforge.orders.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A node of a plan with those below it. */
+public record Plan(JsonNode node) {
+
+    /** Tables with a row a partition and status, at most: they are read whole. */
+    private static final Set<String> BOUNDED = Set.of("orders_feed", "order_totals");
+
+    public Stream<Plan> nodes() {
+        return Stream.concat(
+                Stream.of(this),
+                StreamSupport.stream(node.path("Plans").spliterator(), false)
+                        .map(Plan::new)
+                        .flatMap(Plan::nodes));
+    }
+
+    public Stream<Plan> ofTable(String table) {
+        return nodes().filter(n -> n.node.path("Relation Name").asText().equals(table));
+    }
+
+    public boolean isJoin() {
+        return type().contains("Join") || type().equals("Nested Loop");
+    }
+
+    public boolean isSort() {
+        return type().contains("Sort");
+    }
+
+    public boolean isScanOfEverything() {
+        return type().contains("Seq Scan")
+                && !BOUNDED.contains(node.path("Relation Name").asText());
+    }
+
+    public boolean isFiltering() {
+        return node.has("Rows Removed by Filter")
+                && node.path("Rows Removed by Filter").asLong() > 0;
+    }
+
+    public String type() {
+        return node.path("Node Type").asText();
+    }
+
+    public String index() {
+        return node.path("Index Name").asText();
+    }
+
+    /** In all runs of the node. */
+    public long rows() {
+        return Math.round(
+                node.path("Actual Rows").asDouble() * node.path("Actual Loops").asDouble());
+    }
+
+    public boolean hasRun() {
+        return node.path("Actual Loops").asLong() > 0;
+    }
+
+    @Override
+    public String toString() {
+        return node.toPrettyString();
+    }
+}
