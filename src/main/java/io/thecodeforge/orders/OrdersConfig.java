@@ -25,6 +25,10 @@ public interface OrdersConfig {
 
     Signing signing();
 
+    Queries queries();
+
+    Stream stream();
+
     Topic topic();
 
     Outbox outbox();
@@ -69,6 +73,39 @@ public interface OrdersConfig {
          * The same for all replicas. Made by itself only in dev mode and tests.
          */
         Optional<List<String>> keys();
+    }
+
+    /** What queries may cost. */
+    interface Queries {
+
+        /** How long a query may take, from its wait for a connection to its last row. */
+        @WithDefault("1s")
+        Duration timeout();
+
+        /** How many queries may wait for a connection; one more is refused at once. */
+        @WithDefault("256")
+        @Min(1)
+        int waiting();
+    }
+
+    /** The live streams of users' orders. */
+    interface Stream {
+
+        /** How long a change is kept for those who come back for it. */
+        @WithDefault("24h")
+        Duration retention();
+
+        /** How often changes past their time are deleted. */
+        @WithDefault("1m")
+        Duration cleaning();
+
+        /** How often a stream on which nothing happens says so, and looks whether it is true. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /** How long nothing can be written on a connection before its reader is cut off. */
+        @WithDefault("75s")
+        Duration patience();
     }
 
     /** The topic that carries every event. */

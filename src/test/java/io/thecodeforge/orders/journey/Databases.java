@@ -22,6 +22,7 @@ final class Databases {
                     "user_feed",
                     "orders_feed",
                     "order_totals",
+                    "user_changes",
                     "order_history",
                     "user_history");
 

@@ -7,18 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@code user_feed}, {@code orders_feed} and {@code order_totals}: moved by what rows moved. */
+/** {@code orders_feed} and {@code order_totals}: moved by what rows moved. */
 final class OrderCounts {
 
     private static final String MOVE =
             """
             with moves as (
-                select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::int[])
-                    as m(user_id, partition, old_status, new_status, changes)),
-            users as (
-                insert into user_feed as f (user_id, position)
-                select user_id, sum(changes) from moves group by user_id order by user_id
-                on conflict (user_id) do update set position = f.position + excluded.position),
+                select * from unnest($1::int[], $2::text[], $3::text[], $4::int[])
+                    as m(partition, old_status, new_status, changes)),
             everybody as (
                 insert into orders_feed as f (partition, position)
                 select partition, sum(changes) from moves group by partition order by partition
@@ -46,7 +42,6 @@ final class OrderCounts {
 
     private static Tuple columns(List<OrderMove> moves, Map<UUID, Integer> partitions) {
         return Tuple.of(
-                moves.stream().map(OrderMove::userId).toArray(UUID[]::new),
                 moves.stream().map(m -> partitions.get(m.orderId())).toArray(Integer[]::new),
                 moves.stream().map(OrderMove::from).toArray(String[]::new),
                 moves.stream().map(OrderMove::to).toArray(String[]::new),

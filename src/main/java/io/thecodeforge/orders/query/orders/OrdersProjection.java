@@ -52,7 +52,7 @@ class OrdersProjection implements Projection {
                     orders = t.orders + excluded.orders,
                     amount = t.amount + excluded.amount,
                     last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at))
-            select order_id, user_id, null as old_status, status as new_status, version as changes
+            select order_id, null as old_status, status as new_status, version as changes
             from placed
             """
                     .formatted(OrderPatches.RELATION);
@@ -95,7 +95,7 @@ class OrdersProjection implements Projection {
                     orders = t.orders + excluded.orders,
                     amount = t.amount + excluded.amount,
                     last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at))
-            select order_id, user_id, old_status, new_status, changes from moved
+            select order_id, old_status, new_status, changes from moved
             """
                     .formatted(OrderPatches.RELATION);
 
@@ -116,8 +116,8 @@ class OrdersProjection implements Projection {
         return orders.length == 0
                 ? Uni.createFrom().voidItem()
                 : known(tx, orders)
-                        .map(known -> OrderPatches.of(batch, known))
-                        .chain(patches -> run(tx, patches))
+                        .call(known -> OrderChanges.log(tx, OrderStep.of(batch, known)))
+                        .chain(known -> run(tx, OrderPatches.of(batch, known)))
                         .chain(moves -> OrderCounts.move(tx, moves, batch.partitions()));
     }
 

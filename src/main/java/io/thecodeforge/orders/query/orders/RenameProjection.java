@@ -29,7 +29,13 @@ class RenameProjection implements Projection {
                 on conflict (user_id) do update set
                     position = f.position + 1, user_version = excluded.user_version
                     where f.user_version < excluded.user_version
-                returning user_id),
+                returning user_id, position),
+            told as (
+                insert into user_changes (user_id, position, kind, body)
+                select user_id, u.position, 'user',
+                    '{"id":"' || user_id || '","name":' || json_string(name)
+                    || ',"email":' || json_string(email) || ',"version":' || version || '}'
+                from users u join user_view using (user_id)),
             everybody as (
                 insert into orders_feed as f (partition, position)
                 select partition, count(*) from users join renamed using (user_id)

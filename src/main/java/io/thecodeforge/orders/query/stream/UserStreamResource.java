@@ -1,0 +1,96 @@
+package io.thecodeforge.orders.query.stream;
+
+import io.smallrye.mutiny.Multi;
+import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.query.freshness.ReadSignal;
+import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.RefusedException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of a user's orders, as they happen. */
+@Path("/users")
+@Tag(name = "Order streams")
+class UserStreamResource {
+
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+
+    private final ChangeLog log;
+    private final ReadSignal signal;
+    private final OrdersConfig.Stream config;
+
+    UserStreamResource(ChangeLog log, ReadSignal signal, OrdersConfig config) {
+        this.log = log;
+        this.signal = signal;
+        this.config = config.stream();
+    }
+
+    @GET
+    @Path("/{id}/orders/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no") // nginx would wait for a bufferful
+    @Operation(
+            summary = "The changes of a user's orders as they happen, as server-sent events",
+            description =
+                    "`order`: the row of an order, after each change of it. `user`: the user's new"
+                            + " name and e-mail, which every row has from now on. `reset`: what came"
+                            + " after Last-Event-ID is not kept any more; read the page again. Comments"
+                            + " in between say that the stream is alive. Without Last-Event-ID it"
+                            + " begins with what happens from now on; the Stream-Position of a page"
+                            + " begins it where the page ends.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, until one side ends the stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples =
+                                    @ExampleObject(
+                                            name = "order",
+                                            value =
+                                                    "id:7\nevent:order\ndata:{\"orderId\":\"019ab3b0-0c5e-7c44-9a3e-5b0a9d2c7f11\",\"status\":\"confirmed\",\"version\":2}\n\n")))
+    public Multi<OutboundSseEvent> stream(
+            UUID id,
+            @Parameter(description = "The id of the last event that was seen")
+                    @HeaderParam("Last-Event-ID")
+                    @Nullable String lastEventId,
+            @Context Sse sse) {
+        return new UserStream(id, position(lastEventId), log, signal, sse, config.heartbeat())
+                .events();
+    }
+
+    private static @Nullable Long position(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isEmpty()) {
+            return null;
+        }
+        if (!POSITION.matcher(lastEventId).matches()) {
+            throw new RefusedException(
+                    Problem.of(
+                            ProblemType.MALFORMED,
+                            "Last-Event-ID is not the id of an event of this stream."));
+        }
+        return Long.valueOf(lastEventId);
+    }
+}
