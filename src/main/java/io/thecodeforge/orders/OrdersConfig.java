@@ -25,6 +25,8 @@ public interface OrdersConfig {
 
     Signing signing();
 
+    Commands commands();
+
     Queries queries();
 
     Stream stream();
@@ -75,11 +77,24 @@ public interface OrdersConfig {
         Optional<List<String>> keys();
     }
 
+    /** What commands may cost. */
+    interface Commands {
+
+        /** How long a command may wait for a connection, and each of its statements take. */
+        @WithDefault("5s")
+        Duration timeout();
+
+        /** How many commands may wait for a connection; one more is refused at once. */
+        @WithDefault("256")
+        @Min(1)
+        int waiting();
+    }
+
     /** What queries may cost. */
     interface Queries {
 
         /** How long a query may take, from its wait for a connection to its last row. */
-        @WithDefault("1s")
+        @WithDefault("900ms")
         Duration timeout();
 
         /** How many queries may wait for a connection; one more is refused at once. */

@@ -47,7 +47,7 @@ public class OpenApiConventions implements OASFilter {
         ownProblems(operation);
         problem(operation, ProblemType.NOT_ACCEPTABLE);
         problem(operation, ProblemType.INTERNAL);
-        problem(operation, ProblemType.UNAVAILABLE);
+        problem(operation, ProblemType.UNAVAILABLE, ProblemType.OVERLOADED);
         if (COMMANDS.contains(method) && !isOperation(operation)) {
             describeCommand(operation);
         } else if (isQuery(operation)) {

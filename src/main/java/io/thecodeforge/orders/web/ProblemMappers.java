@@ -56,11 +56,17 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unforeseen(Throwable e) {
-        if (StoreAway.causes(e)) {
-            LOG.warnf("A store is away: %s", e.getMessage());
-            return Problem.of(ProblemType.UNAVAILABLE, "A store is away; try again.").response();
-        }
-        LOG.error("A request failed", e);
-        return Problem.of(ProblemType.INTERNAL, "The service failed; it is logged.").response();
+        return StoreAway.problem(e)
+                .map(type -> passing(type, e))
+                .orElseGet(() -> {
+                    LOG.error("A request failed", e);
+                    return Problem.of(ProblemType.INTERNAL, "The service failed; it is logged.");
+                })
+                .response();
+    }
+
+    private static Problem passing(ProblemType type, Throwable e) {
+        LOG.warnf("%s: %s", type.title(), e.getMessage());
+        return Problem.of(type, type.title() + "; try again.");
     }
 }

@@ -122,6 +122,11 @@ public enum ProblemType {
             503,
             "A store that this needs is away",
             "A database that the request needs does not answer. Try again after the time in Retry-After."),
+    OVERLOADED(
+            "overloaded",
+            503,
+            "The service has more to do than it can",
+            "Too many requests wait already, or this one took longer than any should. It was given up so that the others are answered. Try again after the time in Retry-After."),
     READ_MODEL_BEHIND(
             "read-model-behind",
             503,
@@ -165,7 +170,7 @@ public enum ProblemType {
     /** Whether the same request can succeed in a moment: its answer says when to try again. */
     public boolean isPassing() {
         return switch (this) {
-            case KEY_IN_USE, CONFLICT, UNAVAILABLE, READ_MODEL_BEHIND -> true;
+            case KEY_IN_USE, CONFLICT, UNAVAILABLE, OVERLOADED, READ_MODEL_BEHIND -> true;
             default -> false;
         };
     }

@@ -1,16 +1,18 @@
 package io.thecodeforge.orders.web;
 
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a store that is away, which a client may try again, from a fault of ours. */
+/** Tells a store that is away or has too much to do, which passes, from a fault of ours. */
 final class StoreAway {
 
     /**
@@ -20,15 +22,34 @@ final class StoreAway {
      */
     private static final Set<String> PASSING = Set.of("08", "25", "53", "57");
 
+    /** A statement that was cancelled because its time was over. */
+    private static final String OUT_OF_TIME = "57014";
+
     private StoreAway() {}
 
-    static boolean causes(Throwable failure) {
+    /** The problem that a client is told of; empty where the fault is ours. */
+    static Optional<ProblemType> problem(Throwable failure) {
         for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+            if (isOverloaded(t)) {
+                return Optional.of(ProblemType.OVERLOADED);
+            }
             if (isAway(t)) {
-                return true;
+                return Optional.of(ProblemType.UNAVAILABLE);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /**
+     * More wait for a connection than may, one has waited for too long, or a statement took too
+     * long.
+     */
+    private static boolean isOverloaded(Throwable t) {
+        return switch (t) {
+            case ConnectionPoolTooBusyException _ -> true;
+            case PgException pg -> OUT_OF_TIME.equals(pg.getSqlState());
+            default -> "Timeout".equals(t.getMessage());
+        };
     }
 
     private static boolean isAway(Throwable t) {
@@ -37,7 +58,7 @@ final class StoreAway {
             case SQLException sql -> isPassing(sql.getSQLState());
             case SocketException _, UnknownHostException _, ClosedChannelException _ -> true;
             case ClosedConnectionException _, TimeoutException _ -> true;
-            default -> t.getMessage() != null && t.getMessage().equals("Timeout");
+            default -> false;
         };
     }
 

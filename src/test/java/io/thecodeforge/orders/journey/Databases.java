@@ -127,7 +127,7 @@ final class Databases {
         }
     }
 
-    /** What keeps a table of the read database from everyone else until it is closed. */
+    /** What keeps a table from everyone else until it is closed. */
     interface Lock extends AutoCloseable {
         @Override
         void close();
@@ -135,6 +135,10 @@ final class Databases {
 
     static Lock lockRead(String table) {
         return lock(read(), table, "access exclusive");
+    }
+
+    static Lock lockWrite(String table) {
+        return lock(write(), table, "access exclusive");
     }
 
     /** No projection can write a row; queries see what is there. */

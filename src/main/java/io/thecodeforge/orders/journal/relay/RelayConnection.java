@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.journal.HashSlot;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -15,6 +16,7 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +40,36 @@ class RelayConnection implements PgPoolCreator {
             """;
 
     private final Vertx vertx;
+    private final OrdersConfig.Commands bounds;
 
     private volatile @Nullable PgConnectOptions options;
     private @Nullable PgConnection open;
 
-    RelayConnection(Vertx vertx) {
+    RelayConnection(Vertx vertx, OrdersConfig config) {
         this.vertx = vertx;
+        this.bounds = config.commands();
     }
 
-    /** The pool as Quarkus makes it, with a name for its metrics. */
+    /** The pool as Quarkus makes it, with a name for its metrics and bounds for who waits. */
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(options -> options.setMetricsName("write"));
+        input.pgConnectOptionsList().forEach(this::bound);
         options = input.pgConnectOptionsList().getFirst();
         return PgBuilder.pool()
-                .with(new PoolOptions(input.poolOptions()).setName("write"))
+                .with(
+                        new PoolOptions(input.poolOptions())
+                                .setName("write")
+                                .setMaxWaitQueueSize(bounds.waiting())
+                                .setConnectionTimeout((int) bounds.timeout().toMillis())
+                                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
+    }
+
+    private void bound(PgConnectOptions options) {
+        options.setMetricsName("write");
+        options.addProperty("statement_timeout", bounds.timeout().toMillis() + "ms");
     }
 
     /**

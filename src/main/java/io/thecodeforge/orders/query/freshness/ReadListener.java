@@ -7,16 +7,19 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,39 +27,52 @@ import org.jspecify.annotations.Nullable;
  * beside the pool, which lends its connections to others, but with the pool's settings.
  */
 @Singleton
-@ReactiveDataSource("read")
+@ReactiveDataSource("queries")
 class ReadListener implements PgPoolCreator {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final ReadSignal signal;
+    private final OrdersConfig.Queries bounds;
 
     private volatile @Nullable PgConnectOptions options;
     private volatile @Nullable PgConnection open;
     private volatile boolean isOver;
 
-    ReadListener(Vertx vertx, ReadSignal signal) {
+    ReadListener(Vertx vertx, ReadSignal signal, OrdersConfig config) {
         this.vertx = vertx;
         this.signal = signal;
+        this.bounds = config.queries();
     }
 
-    /** The pool as Quarkus makes it. */
+    /** The pool as Quarkus makes it, with bounds: what would take too long is refused instead. */
     @Override
     public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(this::bound);
         options = input.pgConnectOptionsList().getFirst();
         return PgBuilder.pool()
-                .with(input.poolOptions())
+                .with(
+                        new PoolOptions(input.poolOptions())
+                                .setName("queries")
+                                .setMaxWaitQueueSize(bounds.waiting())
+                                .setConnectionTimeout((int) bounds.timeout().toMillis())
+                                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
     }
 
+    private void bound(PgConnectOptions options) {
+        options.setMetricsName("queries");
+        options.addProperty("statement_timeout", bounds.timeout().toMillis() + "ms");
+    }
+
     void start(
             @Observes StartupEvent event,
-            @ReactiveDataSource("read") io.vertx.mutiny.sqlclient.Pool read,
+            @ReactiveDataSource("queries") io.vertx.mutiny.sqlclient.Pool queries,
             ReadNotifier notifier) {
-        read.size(); // makes the pool, which is made when it is first used
+        queries.size(); // makes the pool, which is made when it is first used
         listen(notifier);
     }
 

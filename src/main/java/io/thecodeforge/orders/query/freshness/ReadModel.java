@@ -1,13 +1,16 @@
 package io.thecodeforge.orders.query.freshness;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import io.thecodeforge.orders.web.RefusedException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,10 +28,12 @@ public class ReadModel {
 
     private final Pool read;
     private final ReadSignal signal;
+    private final Duration patience;
 
-    ReadModel(@ReactiveDataSource("read") Pool read, ReadSignal signal) {
+    ReadModel(@ReactiveDataSource("queries") Pool read, ReadSignal signal, OrdersConfig config) {
         this.read = read;
         this.signal = signal;
+        this.patience = config.queries().timeout();
     }
 
     /**
@@ -75,8 +80,21 @@ public class ReadModel {
                 });
     }
 
+    /**
+     * Runs a statement as it is.
+     *
+     * @throws TimeoutException where a database that is there does not answer
+     */
+    public Uni<RowSet<Row>> rows(String sql, Tuple arguments) {
+        return read.preparedQuery(sql)
+                .execute(arguments)
+                .ifNoItem()
+                .after(patience)
+                .failWith(TimeoutException::new);
+    }
+
     private Uni<Row> run(String sql, Tuple arguments) {
-        return read.preparedQuery(sql).execute(arguments).map(rows -> rows.iterator().next());
+        return rows(sql, arguments).map(rows -> rows.iterator().next());
     }
 
     private static List<UUID> ids(Terms terms) {

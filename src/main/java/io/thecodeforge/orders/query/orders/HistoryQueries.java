@@ -1,6 +1,5 @@
 package io.thecodeforge.orders.query.orders;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Applied;
 import io.thecodeforge.orders.query.freshness.Found;
@@ -8,7 +7,6 @@ import io.thecodeforge.orders.query.freshness.ReadModel;
 import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.query.orders.PointInTime.AtInstant;
 import io.thecodeforge.orders.query.orders.PointInTime.AtVersion;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -56,17 +54,15 @@ class HistoryQueries {
             order by h.version
             """;
 
-    private final ReadModel model;
-    private final Pool read;
+    private final ReadModel read;
 
-    HistoryQueries(ReadModel model, @ReactiveDataSource("read") Pool read) {
-        this.model = model;
+    HistoryQueries(ReadModel read) {
         this.read = read;
     }
 
     /** An order's events, oldest first, as JSON. */
     Uni<Optional<Found>> events(Terms terms, UUID orderId) {
-        return model.ask(terms, EVENTS, orderId).map(Found::of);
+        return read.ask(terms, EVENTS, orderId).map(Found::of);
     }
 
     /** The order as it stood; empty where it did not stand yet, or had not got that far. */
@@ -80,8 +76,8 @@ class HistoryQueries {
                         yield Tuple.of(orderId).addInteger(null).addOffsetDateTime(time);
                     }
                 };
-        return model.reach(terms)
-                .chain(() -> read.preparedQuery(UNTIL).execute(arguments))
+        return read.reach(terms)
+                .chain(() -> read.rows(UNTIL, arguments))
                 .map(rows -> OrderAsOf.fold(orderId, rows))
                 .map(order -> order.filter(o -> at.isReachedBy(o.version())));
     }

@@ -1,9 +1,8 @@
 package io.thecodeforge.orders.query.stream;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.freshness.ReadModel;
 import io.thecodeforge.orders.query.stream.Changes.Change;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,22 +30,20 @@ class ChangeLog {
                     where user_id = $1 and position > $2 order by position limit $3) as changes
             """;
 
-    private final Pool read;
+    private final ReadModel read;
 
-    ChangeLog(@ReactiveDataSource("read") Pool read) {
+    ChangeLog(ReadModel read) {
         this.read = read;
     }
 
     /** The position of a user's list; 0 where the read model does not know the user. */
     Uni<Long> last(UUID userId) {
-        return read.preparedQuery(LAST)
-                .execute(Tuple.of(userId))
+        return read.rows(LAST, Tuple.of(userId))
                 .map(rows -> rows.iterator().next().getLong("last"));
     }
 
     Uni<Changes> after(UUID userId, long position) {
-        return read.preparedQuery(AFTER)
-                .execute(Tuple.of(userId, position, MOST))
+        return read.rows(AFTER, Tuple.of(userId, position, MOST))
                 .map(rows -> changes(rows.iterator().next()));
     }
 
