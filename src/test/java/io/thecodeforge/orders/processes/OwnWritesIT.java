@@ -8,15 +8,22 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What one process has taken, another shows to whoever has the token. */
 class OwnWritesIT {
 
     private static final int ORDERS = System.getProperty("orders.test.long") == null ? 40 : 2_000;
+    private static final int SLOW_ORDERS =
+            System.getProperty("orders.test.long") == null ? 20 : 10_000;
 
     /** Less than the time after which a query looks again unasked. */
     private static final Duration WOKEN = Duration.ofMillis(450);
@@ -40,6 +47,43 @@ class OwnWritesIT {
         }
     }
 
+    @Test
+    void no_answer_is_without_its_order_while_the_projectors_are_slow_and_killed()
+            throws Exception {
+        try (EmbeddedServers servers =
+                        EmbeddedServers.start(BuildFolder.path().resolve("embedded/slow-writes"));
+                ServiceProcess stays = ServiceProcess.start(servers.ports(), "slow-writes-1");
+                var hindrance = Executors.newSingleThreadExecutor()) {
+            String user = register(stays);
+            hindrance.submit(() -> holdProjectionsBack(servers.ports().readUrl()));
+            ServiceProcess goes = ServiceProcess.start(servers.ports(), "slow-writes-2");
+            for (int i = 0; i < SLOW_ORDERS; i++) {
+                if (i % (SLOW_ORDERS / 4) == 1) {
+                    goes.kill();
+                    goes = ServiceProcess.start(servers.ports(), "slow-writes-2");
+                }
+                placeAndAsk(user, stays, stays);
+            }
+            goes.close();
+            hindrance.shutdownNow();
+        }
+    }
+
+    /** A quarter of a second in which nothing is projected, a tenth in which it is, and so on. */
+    private static void holdProjectionsBack(String url) {
+        String role = url.substring(url.lastIndexOf('/') + 1);
+        try (Connection c = DriverManager.getConnection("jdbc:" + url, role, role);
+                Statement statement = c.createStatement()) {
+            while (!Thread.interrupted()) {
+                statement.execute(
+                        "begin; lock table user_feed in share mode; select pg_sleep(0.25); commit");
+                statement.execute("select pg_sleep(0.1)");
+            }
+        } catch (SQLException e) {
+            // the servers are gone: the test is over
+        }
+    }
+
     private static Duration placeAndAsk(String user, ServiceProcess taking, ServiceProcess asked) {
         Response placed =
                 given().contentType(ContentType.JSON)
@@ -56,7 +100,7 @@ class OwnWritesIT {
                 .get(asked.url() + "/users/" + user + "/orders")
                 .then()
                 .statusCode(200)
-                .body("items[0].orderId", equalTo(placed.path("id")));
+                .body("items[0].orderId", equalTo(placed.<String>path("id")));
         return Duration.ofNanos(System.nanoTime() - since);
     }
 
