@@ -1,15 +1,13 @@
 package io.thecodeforge.orders.query.freshness;
 
-import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.Audience;
 import io.thecodeforge.orders.query.projection.EventBatch;
-import io.thecodeforge.orders.query.projection.Projection;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
 
-/** Writes nothing: says what has moved, when the transaction that moved it is committed. */
+/** Says what has moved: to who waits in this process, and to the other processes. */
 @ApplicationScoped
-class Announcement implements Projection {
+class Announcement implements Audience {
 
     private final ReadSignal signal;
     private final ReadNotifier others;
@@ -19,18 +17,9 @@ class Announcement implements Projection {
         this.others = others;
     }
 
-    public String name() {
-        return "announcement";
-    }
-
     @Override
-    public Uni<Void> apply(SqlConnection tx, EventBatch batch) {
+    public void applied(EventBatch batch) {
         BitSet moved = Slots.of(batch.events());
-        tx.transaction().completion().subscribe().with(committed -> announce(moved), undone -> {});
-        return Uni.createFrom().voidItem();
-    }
-
-    private void announce(BitSet moved) {
         signal.wake(moved);
         others.tell(moved);
     }

@@ -12,8 +12,10 @@ import java.util.List;
 class Projections {
 
     private final List<Projection> all;
+    private final List<Audience> audience;
 
-    Projections(@All List<Projection> all) {
+    Projections(@All List<Projection> all, @All List<Audience> audience) {
+        this.audience = audience;
         this.all = all.stream().sorted(Comparator.comparingInt(Projection::order)).toList();
     }
 
@@ -26,6 +28,10 @@ class Projections {
         if (batch.delivered().isEmpty()) {
             return applied;
         }
+        tx.transaction()
+                .completion()
+                .subscribe()
+                .with(committed -> audience.forEach(a -> a.applied(batch)), undone -> {});
         for (Projection projection : all) {
             applied = applied.chain(() -> projection.apply(tx, batch));
         }
