@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Forwarder {
 
+    private final RelayLoop loop;
     private final Membership membership;
     private final Outbox outbox;
     private final EventPublisher publisher;
@@ -33,19 +33,20 @@ class Forwarder {
     private final DirtySlots dirty = new DirtySlots();
     private final Outage outage = new Outage();
 
-    private Executor loop = Runnable::run;
     private @Nullable SqlConnection database;
     private volatile boolean stopping;
     private boolean reading;
     private volatile int sending;
 
     Forwarder(
+            RelayLoop loop,
             Membership membership,
             Outbox outbox,
             EventPublisher publisher,
             Remover remover,
             RelayMetrics metrics,
             OrdersConfig config) {
+        this.loop = loop;
         this.membership = membership;
         this.outbox = outbox;
         this.publisher = publisher;
@@ -55,8 +56,7 @@ class Forwarder {
         this.window = config.relay().window();
     }
 
-    void start(Executor relayLoop) {
-        loop = relayLoop;
+    void start() {
         remover.onRemoved(this::read);
     }
 
@@ -101,6 +101,7 @@ class Forwarder {
 
     /** Reads what is dirty, if there is room for a good part of a window. */
     void read() {
+        loop.check();
         SqlConnection open = database;
         int room = window - known();
         if (stopping
@@ -117,6 +118,7 @@ class Forwarder {
         reading = true;
         int most = room / slots.size();
         outbox.oldest(open, slots, knownOf(slots), heldOf(slots), most)
+                .emitOn(loop)
                 .subscribe()
                 .with(entries -> accept(slots, entries, most), failure -> unread(slots, failure));
     }
@@ -172,6 +174,7 @@ class Forwarder {
     }
 
     private void send(OwnedLane lane, UUID user) {
+        loop.check();
         if (stopping || lane.isLost() || !membership.lease().isHeld()) {
             return;
         }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -41,6 +40,7 @@ class Relay {
 
     private final OrdersConfig.Relay config;
     private final Vertx vertx;
+    private final RelayLoop loop;
     private final Pool write;
     private final RelayConnection connection;
     private final EventTopic topic;
@@ -50,7 +50,6 @@ class Relay {
     private final Outage outage = new Outage();
 
     private volatile BitSet owned = new BitSet();
-    private Executor loop = Runnable::run;
     private boolean renewing;
     private volatile boolean stopping;
     private long polled;
@@ -58,6 +57,7 @@ class Relay {
     Relay(
             OrdersConfig config,
             Vertx vertx,
+            RelayLoop loop,
             Pool write,
             RelayConnection connection,
             EventTopic topic,
@@ -66,6 +66,7 @@ class Relay {
             RelaySignal signal) {
         this.config = config.relay();
         this.vertx = vertx;
+        this.loop = loop;
         this.write = write;
         this.connection = connection;
         this.topic = topic;
@@ -77,8 +78,7 @@ class Relay {
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
             write.size(); // makes the pool, whose settings the relay's own connection shares
-            loop = vertx.getOrCreateContext()::runOnContext;
-            forwarder.start(loop);
+            forwarder.start();
             loop.execute(this::renew);
             loop.execute(() -> vertx.setPeriodic(beat().toMillis(), tick -> renew()));
             signal.listen(slot -> {
@@ -129,11 +129,13 @@ class Relay {
         }
         renewing = true;
         topic.ensured()
+                .emitOn(loop) // the connection is bound to the loop that it is opened on
                 .chain(() -> connection.open(forwarder::wakeAll))
                 .chain(database -> membership.renew(database).invoke(g -> goOn(database, g)))
                 .ifNoItem()
                 .after(config.lease())
                 .fail()
+                .emitOn(loop)
                 .subscribe()
                 .with(gained -> renewed(), this::failed);
     }

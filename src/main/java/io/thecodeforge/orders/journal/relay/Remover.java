@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Remover {
 
+    private final RelayLoop loop;
     private final Outbox outbox;
 
     private List<Acknowledged> waiting = new ArrayList<>();
     private boolean underWay;
     private Runnable removed = () -> {};
 
-    Remover(Outbox outbox) {
+    Remover(RelayLoop loop, Outbox outbox) {
+        this.loop = loop;
         this.outbox = outbox;
     }
 
@@ -49,7 +51,10 @@ class Remover {
         underWay = true;
         Set<OwnedLane> lanes =
                 sent.stream().map(Acknowledged::lane).collect(Collectors.toUnmodifiableSet());
-        outbox.remove(lanes, sent).subscribe().with(rows -> done(sent), lost -> keep(sent));
+        outbox.remove(lanes, sent)
+                .emitOn(loop)
+                .subscribe()
+                .with(rows -> done(sent), lost -> keep(sent));
     }
 
     /** Rows of a lane that was lost are not deleted here, and not known here any more either. */
