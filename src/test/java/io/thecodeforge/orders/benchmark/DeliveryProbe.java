@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ final class DeliveryProbe implements AutoCloseable {
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
     private final Map<String, Long> consumed = new ConcurrentHashMap<>();
     private final KafkaConsumer<String, String> consumer;
-    private final CompletableFuture<Void> running;
+    private final Thread running;
 
     private volatile boolean closed;
 
@@ -38,7 +37,8 @@ final class DeliveryProbe implements AutoCloseable {
         consumer.assign(all);
         consumer.seekToEnd(all);
         all.forEach(consumer::position);
-        running = CompletableFuture.runAsync(this::consume);
+        // not in the common pool, which the HTTP client's answers come in
+        running = Thread.ofPlatform().daemon().name("delivery-probe").start(this::consume);
     }
 
     void answered(String body) {
@@ -78,7 +78,7 @@ final class DeliveryProbe implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         closed = true;
         running.join();
         consumer.close();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class RelayBenchmark {
 
     private static final int COMMANDS_A_SECOND = 200;
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration STEADY = Duration.ofSeconds(60);
     private static final int BACKLOG = 200_000;
     private static final int BACKLOGS = System.getProperty("orders.test.long") == null ? 1 : 5;
@@ -69,7 +70,7 @@ class RelayBenchmark {
         try (ServiceProcess service = ServiceProcess.start(ports, "relay-benchmark")) {
             CommandLoad load = new CommandLoad(service.url(), new Random(1));
             load.registerUsers(100);
-            load.run(Duration.ofSeconds(20), COMMANDS_A_SECOND); // warms up
+            load.run(WARM_UP, COMMANDS_A_SECOND);
             try (DeliveryProbe probe = new DeliveryProbe(ports.bootstrapServers())) {
                 load.onAnswer(probe::answered);
                 load.run(STEADY, COMMANDS_A_SECOND);
@@ -101,9 +102,10 @@ class RelayBenchmark {
             System.out.printf(
                     "backlog: %,.0f events/s; producer tool %,.0f (%.2f of it); select %,.0f (%.2f)%n",
                     drain, producer, drain / producer, select, drain / select);
+            long left = size();
+            update("vacuum outbox"); // as autovacuum does a little later
             System.out.printf(
-                    "outbox after it: %,d bytes, indexes included%n",
-                    number("select pg_total_relation_size('outbox')"));
+                    "outbox after it: %,d bytes, indexes included; vacuumed %,d%n", left, size());
         }
     }
 
@@ -141,6 +143,10 @@ class RelayBenchmark {
 
     private long waiting() throws SQLException {
         return number("select count(*) from outbox");
+    }
+
+    private long size() throws SQLException {
+        return number("select pg_total_relation_size('outbox')");
     }
 
     private long number(String sql) throws SQLException {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,7 +24,10 @@ public final class CommandLoad {
     private static final String ITEMS =
             "\"items\": [{\"sku\": \"A\", \"name\": \"B\", \"quantity\": 1, \"unitPrice\": 1}]";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** A connection a request under way: on one of HTTP/2 all would meet in one event loop. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final String url;
     private final Random random;
     private final List<String> users = new ArrayList<>();
@@ -81,8 +86,23 @@ public final class CommandLoad {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
+        return answer(request).thenApply(this::accepted);
+    }
+
+    /** Comes back when it is told to: a service that has just started is soon overloaded. */
+    private CompletableFuture<HttpResponse<String>> answer(HttpRequest request) {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenApply(this::accepted);
+                .thenCompose(answer ->
+                        answer.statusCode() == 503
+                                ? CompletableFuture.supplyAsync(
+                                                () -> answer(request), later(answer))
+                                        .thenCompose(again -> again)
+                                : CompletableFuture.completedFuture(answer));
+    }
+
+    private static Executor later(HttpResponse<String> answer) {
+        long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
     }
 
     private HttpResponse<String> accepted(HttpResponse<String> answer) {

@@ -86,7 +86,8 @@ class RelayFleetIT {
         CommandLoad load = new CommandLoad(commands.url(), new Random(random.nextLong()));
         load.registerUsers(100);
         CompletableFuture<Integer> running =
-                CompletableFuture.supplyAsync(() -> load.run(LENGTH, COMMANDS_A_SECOND));
+                CompletableFuture.supplyAsync(
+                        () -> load.run(LENGTH, COMMANDS_A_SECOND), Thread::startVirtualThread);
         long broker = LENGTH.dividedBy(BROKER_RESTARTS + 1).toNanos();
         long nextRestart = System.nanoTime() + broker;
         while (!running.isDone()) {

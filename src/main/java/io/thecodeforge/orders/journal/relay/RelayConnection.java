@@ -28,14 +28,19 @@ import org.jspecify.annotations.Nullable;
 class RelayConnection implements PgPoolCreator {
 
     /**
-     * The outbox is empty when its statements are planned and may be huge when they run: no plan is
-     * kept, and none reads it from end to end.
+     * The outbox is empty when its statements are planned and may be huge when they run: so they
+     * are planned once, without regard to its size, as walks along its index.
      */
     private static final String SETTINGS =
             """
             set statement_timeout = '10s';
-            set plan_cache_mode = force_custom_plan;
+            set plan_cache_mode = force_generic_plan;
             set enable_seqscan = off;
+            set enable_bitmapscan = off;
+            set enable_sort = off;
+            set enable_hashjoin = off;
+            set enable_mergejoin = off;
+            set enable_memoize = off;
             listen outbox
             """;
 

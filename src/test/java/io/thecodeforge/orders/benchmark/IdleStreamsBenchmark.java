@@ -1,0 +1,125 @@
+package io.thecodeforge.orders.benchmark;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.awaitility.Awaitility.await;
+
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.processes.ServiceProcess;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Test;
+
+/** What 2,000 streams on which nothing happens cost one process. */
+class IdleStreamsBenchmark {
+
+    private static final int STREAMS = 2_000;
+    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final int TICKS_A_SECOND = 100; // of /proc, on every Linux
+
+    @Test
+    void idle_streams() throws Exception {
+        var folder = BuildFolder.path().resolve("embedded/streams-benchmark");
+        FileUtils.deleteDirectory(folder.toFile());
+        try (EmbeddedServers servers = EmbeddedServers.start(folder);
+                ServiceProcess service =
+                        ServiceProcess.start(servers.ports(), "streams-benchmark")) {
+            open(service, 100).forEach(IdleStreamsBenchmark::close); // loads what they need
+            TimeUnit.SECONDS.sleep(20); // the JVM comes to rest
+            Usage without = measure(service);
+            List<Socket> streams = open(service, STREAMS);
+            Usage with = measure(service);
+            streams.forEach(IdleStreamsBenchmark::close);
+            System.out.printf(
+                    "%,d idle streams: %,d KB of heap, %,d KB resident, %.1f ms of CPU a second more"
+                            + " than without (%,d KB, %,d KB, %.1f ms)%n",
+                    STREAMS,
+                    with.heap() - without.heap(),
+                    with.resident() - without.resident(),
+                    with.cpu() - without.cpu(),
+                    without.heap(),
+                    without.resident(),
+                    without.cpu());
+        }
+    }
+
+    /**
+     * @param heap in KB, after a full collection
+     * @param resident in KB
+     * @param cpu in milliseconds a second
+     */
+    private record Usage(long heap, long resident, double cpu) {}
+
+    private static Usage measure(ServiceProcess service) throws Exception {
+        long before = ticks(service.pid());
+        TimeUnit.NANOSECONDS.sleep(LENGTH.toNanos());
+        double cpu = (ticks(service.pid()) - before) * 1000.0 / TICKS_A_SECOND / LENGTH.toSeconds();
+        jcmd(service.pid(), "GC.run");
+        String heap = jcmd(service.pid(), "GC.heap_info");
+        long used = Long.parseLong(heap.replaceAll("(?s).*?used (\\d+)K.*", "$1"));
+        return new Usage(used, resident(service.pid()), cpu);
+    }
+
+    private static List<Socket> open(ServiceProcess service, int count) throws IOException {
+        URI uri = URI.create(service.url());
+        List<Socket> streams = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Socket socket = new Socket(uri.getHost(), uri.getPort());
+            String request =
+                    "GET /users/%s/orders/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .formatted(UUID.randomUUID());
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            streams.add(socket);
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> streams.stream().allMatch(IdleStreamsBenchmark::isOpen));
+        return streams;
+    }
+
+    private static boolean isOpen(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long ticks(long pid) throws IOException {
+        String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ");
+        return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+    }
+
+    private static long resident(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String jcmd(long pid, String command) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process =
+                new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+}

@@ -1,0 +1,43 @@
+-- A read model full of orders, for measurements: into the migrated, empty read database, e.g.
+--     PGOPTIONS='-c load.orders=1000000 -c load.users=10000' psql -f orders.sql <read database>
+-- Every fourth order is the first user's; all others are spread evenly. An order a minute, back in
+-- time from 2026-01-01. The users' ids end in their numbers.
+
+set statement_timeout = 0;
+set synchronous_commit = off;
+set maintenance_work_mem = '256MB';
+
+insert into user_view (user_id, name, email, version)
+select ('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(n), 12, '0'))::uuid,
+    'User ' || n, n || '@example.com', 1
+from generate_series(0, current_setting('load.users')::int - 1) as n;
+
+insert into user_orders_view (
+    order_id, user_id, user_name, user_email, total, currency, item_count, item_names,
+    status, created_at, updated_at, version, user_version, items)
+select ('019ab3b1-0c5e-7c44-9a3e-' || lpad(to_hex(n), 12, '0'))::uuid,
+    ('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(u), 12, '0'))::uuid,
+    'User ' || u, u || '@example.com', 26.00, 'EUR', 2, 'Clean Code, Pen ' || n,
+    (array['pending', 'confirmed', 'shipped', 'delivered', 'cancelled'])[n % 7 % 5 + 1],
+    timestamptz '2026-01-01T00:00:00Z' - n * interval '1 minute',
+    timestamptz '2026-01-01T00:00:00Z' - n * interval '1 minute', 1, 1,
+    '[{"sku":"B-1","name":"Clean Code","quantity":1,"unitPrice":25.00},'
+        || '{"sku":"P-1","name":"Pen ' || n || '","quantity":1,"unitPrice":1.00}]'
+from (select n,
+        case when n % 4 = 0 then 0 else n % (current_setting('load.users')::int - 1) + 1 end as u
+    from generate_series(1, current_setting('load.orders')::int) as n);
+
+insert into user_order_totals (user_id, currency, status, orders, amount, last_placed_at)
+select user_id, currency, status, count(*), sum(total), max(created_at)
+from user_orders_view group by user_id, currency, status;
+
+insert into user_feed (user_id, position, user_version)
+select user_id, count(*), 1 from user_orders_view group by user_id;
+
+insert into orders_feed (partition, position)
+select get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view group by 1;
+
+insert into order_totals (status, partition, orders)
+select status, get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view group by 1, 2;
+
+vacuum analyze user_view, user_orders_view, user_order_totals, user_feed, orders_feed, order_totals;
