@@ -29,6 +29,8 @@ public interface OrdersConfig {
 
     Queries queries();
 
+    Callers callers();
+
     Stream stream();
 
     Topic topic();
@@ -101,6 +103,18 @@ public interface OrdersConfig {
         @WithDefault("256")
         @Min(1)
         int waiting();
+    }
+
+    /** What one caller may ask for. */
+    interface Callers {
+
+        /** Requests a second of one caller on one process, on the average; without it, any. */
+        Optional<@Min(1) Integer> rate();
+
+        /** So many of them may come at once. */
+        @WithDefault("50")
+        @Min(1)
+        int burst();
     }
 
     /** The live streams of users' orders. */

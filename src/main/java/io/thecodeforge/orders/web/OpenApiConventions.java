@@ -46,6 +46,7 @@ public class OpenApiConventions implements OASFilter {
         }
         ownProblems(operation);
         problem(operation, ProblemType.NOT_ACCEPTABLE);
+        problem(operation, ProblemType.TOO_MANY_REQUESTS);
         problem(operation, ProblemType.INTERNAL);
         problem(operation, ProblemType.UNAVAILABLE, ProblemType.OVERLOADED);
         if (COMMANDS.contains(method) && !isOperation(operation)) {

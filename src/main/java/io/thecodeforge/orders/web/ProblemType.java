@@ -112,6 +112,11 @@ public enum ProblemType {
             428,
             "The command needs an If-Match header",
             "This service is configured to change things only under If-Match. Read the version first and say it."),
+    TOO_MANY_REQUESTS(
+            "too-many-requests",
+            429,
+            "This caller asks for too much",
+            "One caller may ask for so much a second, so that all are answered. Try again after the time in Retry-After."),
     INTERNAL(
             "internal-error",
             500,
@@ -170,7 +175,13 @@ public enum ProblemType {
     /** Whether the same request can succeed in a moment: its answer says when to try again. */
     public boolean isPassing() {
         return switch (this) {
-            case KEY_IN_USE, CONFLICT, UNAVAILABLE, OVERLOADED, READ_MODEL_BEHIND -> true;
+            case KEY_IN_USE,
+                    CONFLICT,
+                    TOO_MANY_REQUESTS,
+                    UNAVAILABLE,
+                    OVERLOADED,
+                    READ_MODEL_BEHIND ->
+                    true;
             default -> false;
         };
     }
