@@ -14,6 +14,8 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final PassingTrouble trouble = new PassingTrouble(System::nanoTime, LOG::warn);
+
     @ServerExceptionMapper
     Response brokenConstraints(ResteasyReactiveViolationException e) {
         return new InvalidBodyException(Faults.of(e.getConstraintViolations()))
@@ -65,8 +67,8 @@ class ProblemMappers {
                 .response();
     }
 
-    private static Problem passing(ProblemType type, Throwable e) {
-        LOG.warnf("%s: %s", type.title(), e.getMessage());
+    private Problem passing(ProblemType type, Throwable e) {
+        trouble.tell(type, e);
         return Problem.of(type, type.title() + "; try again.");
     }
 }

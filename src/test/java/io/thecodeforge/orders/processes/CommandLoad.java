@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -100,9 +101,13 @@ public final class CommandLoad {
                                 : CompletableFuture.completedFuture(answer));
     }
 
+    /**
+     * Up to twice the time that was told, so that those who were refused do not all come at once.
+     */
     private static Executor later(HttpResponse<String> answer) {
         long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
-        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+        long millis = ThreadLocalRandom.current().nextLong(1000 * seconds, 2000 * seconds);
+        return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
     }
 
     private HttpResponse<String> accepted(HttpResponse<String> answer) {

@@ -51,6 +51,11 @@ class RelayFleetIT {
                     "orders.relay.lease", "3s",
                     "mp.messaging.incoming.events-in.enabled", "false");
 
+    private final Map<String, String> commandSettings =
+            Map.of(
+                    "orders.relay.enabled", "false",
+                    "mp.messaging.incoming.events-in.enabled", "false");
+
     private ServerPorts ports;
     private EmbeddedServers kafka;
     private int faults;
@@ -69,8 +74,7 @@ class RelayFleetIT {
             kafka = broker(ANY_PORT);
             ports = new ServerPorts(postgres.ports().postgres(), kafka.ports().kafka());
             try (ServiceProcess commands =
-                    ServiceProcess.start(
-                            ports, "fleet-commands", Map.of("orders.relay.enabled", "false"))) {
+                    ServiceProcess.start(ports, "fleet-commands", commandSettings)) {
                 for (int i = 0; i < RELAYS; i++) {
                     relays.add(ServiceProcess.start(ports, "fleet-relay-" + i, relaySettings));
                 }

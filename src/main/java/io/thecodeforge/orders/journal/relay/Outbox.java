@@ -32,12 +32,17 @@ class Outbox {
             order by o.slot, o.position
             """;
 
-    /** Waits for a lane that is changing hands, and then finds that its epoch is another. */
+    /**
+     * Waits for a lane that is changing hands, and then finds that its epoch is another. A deletion
+     * that the database loses when it crashes is a delivery that is repeated, so its commit does
+     * not wait for the disk, for which commands wait.
+     */
     private static final String REMOVE =
             """
             with held as (
                 select lane from relay_lane
                 where (lane, epoch) in (select * from unnest($1::int[], $2::bigint[]))
+                    and set_config('synchronous_commit', 'off', true) is not null
                 order by lane for share)
             delete from outbox
             where (slot, position) in (
