@@ -200,5 +200,10 @@ public interface OrdersConfig {
         /** How often the lag is measured, for metrics and health. */
         @WithDefault("5s")
         Duration sampling();
+
+        /** How many rows a change of a user's name or e-mail writes in one transaction. */
+        @WithDefault("200")
+        @Min(1)
+        int fanOutRows();
     }
 }

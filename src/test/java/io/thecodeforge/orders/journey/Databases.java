@@ -23,6 +23,7 @@ final class Databases {
                     "orders_feed",
                     "order_totals",
                     "user_changes",
+                    "rename_fan_out",
                     "order_history",
                     "user_history");
 
@@ -141,16 +142,25 @@ final class Databases {
         return lock(write(), table, "access exclusive");
     }
 
+    /** Nobody else can write these rows until it is closed. */
+    static Lock lockRows(String query) {
+        return lock(read(), query + " for update");
+    }
+
     /** No projection can write a row; queries see what is there. */
     static Lock holdProjections() {
         return lock(read(), "user_feed", "share");
     }
 
     private static Lock lock(String url, String table, String mode) {
+        return lock(url, "lock table %s in %s mode".formatted(table, mode));
+    }
+
+    private static Lock lock(String url, String sql) {
         try {
             Connection c = connect(url);
             c.setAutoCommit(false);
-            c.createStatement().execute("lock table %s in %s mode".formatted(table, mode));
+            c.createStatement().execute(sql);
             return () -> {
                 try (c) {
                     if (!c.isClosed()) {

@@ -1,9 +1,10 @@
 package io.thecodeforge.orders.query.freshness;
 
 import io.thecodeforge.orders.query.projection.Audience;
-import io.thecodeforge.orders.query.projection.EventBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.UUID;
 
 /** Says what has moved: to who waits in this process, and to the other processes. */
 @ApplicationScoped
@@ -18,9 +19,9 @@ class Announcement implements Audience {
     }
 
     @Override
-    public void applied(EventBatch batch) {
-        BitSet moved = Slots.of(batch.events());
-        signal.wake(moved);
-        others.tell(moved);
+    public void moved(Collection<UUID> ids) {
+        BitSet slots = Slots.of(ids);
+        signal.wake(slots);
+        others.tell(slots);
     }
 }

@@ -39,8 +39,8 @@ public class ReadModel {
     /**
      * Runs a statement until its snapshot has applied the tokens, and gives its one row.
      *
-     * @param sql answers one row, with {@link Applied#SQL} as {@code applied}; $1 to $4 are those
-     *     of the terms: tokens in three arrays, and the tags that the client knows
+     * @param sql answers one row, with one of {@link Applied} as {@code applied}; $1 to $4 are
+     *     those of the terms: tokens in three arrays, and the tags that the client knows
      * @param arguments from $5 on
      * @throws RefusedException read-model-behind, when the wait is over
      */

@@ -1,9 +1,8 @@
 package io.thecodeforge.orders.query.freshness;
 
-import io.thecodeforge.orders.events.Envelope;
 import java.util.Base64;
 import java.util.BitSet;
-import java.util.List;
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -21,13 +20,9 @@ final class Slots {
         return (int) (id.getLeastSignificantBits() & (COUNT - 1));
     }
 
-    /** Those of the aggregates and users that events are about. */
-    static BitSet of(List<Envelope> events) {
+    static BitSet of(Collection<UUID> ids) {
         BitSet slots = new BitSet(COUNT);
-        for (Envelope event : events) {
-            slots.set(of(event.aggregateId()));
-            slots.set(of(event.userId()));
-        }
+        ids.forEach(id -> slots.set(of(id)));
         return slots;
     }
 

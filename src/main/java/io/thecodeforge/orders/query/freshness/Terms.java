@@ -40,7 +40,7 @@ public record Terms(List<ConsistencyToken> tokens, PreferredWait prefer, List<St
         return known.contains(tag) || known.contains("*");
     }
 
-    /** What {@link Applied#SQL} is about: $1 to $3. */
+    /** What {@link Applied} is about: $1 to $3. */
     Tuple asTokens() {
         return Tuple.of(
                 tokens.stream().map(t -> t.kind().name()).toArray(String[]::new),

@@ -31,8 +31,8 @@ final class OrderChanges {
                         item_count, item_names, status, nth)),
             shown as (
                 select s.user_id, s.nth, order_row(
-                    s.order_id, s.user_id, coalesce(o.user_name, u.name),
-                    coalesce(o.user_email, u.email), coalesce(s.total::numeric, o.total),
+                    s.order_id, s.user_id, u.name,
+                    u.email, coalesce(s.total::numeric, o.total),
                     coalesce(s.currency, o.currency), coalesce(s.item_count, o.item_count),
                     coalesce(s.item_names, o.item_names), coalesce(s.status, o.status),
                     coalesce(s.created_at, o.created_at), s.updated_at, s.version) as body

@@ -18,15 +18,15 @@ import java.util.UUID;
 class OrderListQueries {
 
     /**
-     * The list's position moves with every change of a row, so it is the answer's tag; a client
-     * that knows it is spared the rows. Not pulled up, so that it is read once.
+     * What moves with every change of a row is the answer's tag; a client that knows it is spared
+     * the rows. Not pulled up, so that it is read once.
      */
     private static final String PAGE =
             """
-            select %1$s as applied, list.position, list.is_known,
+            select %1$s as applied, list.position, list.tag, list.is_known,
                 case when $7 then (
                     select coalesce(sum(orders), 0)::bigint from %4$s where %2$s) end as total_items,
-                case when array['p' || list.position, '*'] && $4 then null else array(
+                case when array[list.tag, '*'] && $4 then null else array(
                     select row_json from user_orders_view
                     where created_at >= $8 and (created_at, order_id) < ($9, $10) and %2$s and %5$s
                     order by created_at desc, order_id desc limit $5 offset $6) end as items
@@ -36,13 +36,16 @@ class OrderListQueries {
     private static final String USERS_LIST =
             """
             select coalesce((select position from user_feed where user_id = $11), 0) as position,
+                'p' || coalesce((
+                    select position || '.' || rewrites from user_feed where user_id = $11), '')
+                    as tag,
                 exists(select from user_view where user_id = $11) as is_known\
             """;
 
     private static final String WHOLE_LIST =
             """
-            select coalesce((select sum(position) from orders_feed), 0)::bigint as position,
-                true as is_known\
+            select position, 'p' || position as tag, true as is_known
+            from (select coalesce(sum(position), 0)::bigint as position from orders_feed)\
             """;
 
     /** The labels of the indexes; see their migration. */
@@ -90,10 +93,11 @@ class OrderListQueries {
     }
 
     private static String ofUser(String condition, String label) {
-        return PAGE.formatted(Applied.SQL, condition, USERS_LIST, "user_order_totals", label);
+        return PAGE.formatted(
+                Applied.BESIDE_ORDERS, condition, USERS_LIST, "user_order_totals", label);
     }
 
     private static String ofEverybody(String condition, String label) {
-        return PAGE.formatted(Applied.SQL, condition, WHOLE_LIST, "order_totals", label);
+        return PAGE.formatted(Applied.BESIDE_ORDERS, condition, WHOLE_LIST, "order_totals", label);
     }
 }

@@ -66,7 +66,7 @@ class OrderPages {
 
     private static ResponseBuilder answer(
             Terms terms, OrderListRequest asked, Row row, @Nullable Page page) {
-        ResponseBuilder answer = Answers.of(terms, "p" + row.getLong("position"), page);
+        ResponseBuilder answer = Answers.of(terms, row.getString("tag"), page);
         return page == null
                 ? answer
                 : answer.header(

@@ -33,7 +33,7 @@ class OrderQueries {
                 from (select *, version || '.' || user_version as tag
                     from user_orders_view where order_id = $5)) as answer
             """
-                    .formatted(Applied.SQL);
+                    .formatted(Applied.BESIDE_ORDERS);
 
     private final ReadModel read;
 

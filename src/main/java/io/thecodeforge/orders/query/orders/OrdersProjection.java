@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /**
  * {@code user_orders_view} and {@code user_order_totals}. The totals move by what the row moved, in
  * the same statement: a repeated event moves no row and so no total.
+ *
+ * <p>Whatever an event says, the row takes the newest that is known of the user: so it is right
+ * wherever a rename has got to.
  */
 @ApplicationScoped
 class OrdersProjection implements Projection {
@@ -61,6 +64,8 @@ class OrdersProjection implements Projection {
             """
             with moved as (
                 update user_orders_view o set
+                    (user_name, user_email, user_version) = (
+                        select name, email, version from user_view where user_id = o.user_id),
                     total = coalesce(p.total::numeric, o.total),
                     item_count = coalesce(p.item_count, o.item_count),
                     item_names = coalesce(p.item_names, o.item_names),

@@ -4,58 +4,56 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.UserEvent.UserChanged;
 import io.thecodeforge.orders.query.projection.EventBatch;
+import io.thecodeforge.orders.query.projection.FanOuts;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * A user's new name or e-mail, into all rows of that user's orders. Guarded by the user's version,
- * apart from the order's: neither event can undo the other. It is one change of the user's list.
+ * Sends a user's new name or e-mail on its way through all rows of that user's orders, and takes
+ * the first step: with it most are at the end. The others are gone on with by {@link RenameFanOut}.
  */
 @ApplicationScoped
 class RenameProjection implements Projection {
 
-    private static final String UPDATE =
+    /** A change that has come to its end, or is older than the one on its way, is a repetition. */
+    private static final String BEGIN =
             """
-            with renamed as (
-                select * from unnest($1::uuid[], $2::int[]) as r(user_id, partition)),
-            users as (
-                insert into user_feed as f (user_id, position, user_version)
-                select user_id, 1, version from user_view where user_id = any($1) order by user_id
-                on conflict (user_id) do update set
-                    position = f.position + 1, user_version = excluded.user_version
-                    where f.user_version < excluded.user_version
-                returning user_id, position),
-            told as (
-                insert into user_changes (user_id, position, kind, body)
-                select user_id, u.position, 'user',
-                    '{"id":"' || user_id || '","name":' || json_string(name)
-                    || ',"email":' || json_string(email) || ',"version":' || version || '}'
-                from users u join user_view using (user_id)),
-            everybody as (
-                insert into orders_feed as f (partition, position)
-                select partition, count(*) from users join renamed using (user_id)
-                group by partition order by partition
-                on conflict (partition) do update set position = f.position + excluded.position)
-            update user_orders_view o set
-                user_name = u.name, user_email = u.email, user_version = u.version
-            from user_view u
-            where u.user_id = any($1) and o.user_id = u.user_id and o.user_version < u.version
+            insert into rename_fan_out as w (user_id, version, partition)
+            select user_id, u.version, r.partition
+            from unnest($1::uuid[], $2::int[]) as r(user_id, partition)
+            join user_view u using (user_id)
+            left join user_feed f using (user_id)
+            where u.version > coalesce(f.user_version, 1)
+            order by user_id
+            on conflict (user_id) do update set
+                version = excluded.version, partition = excluded.partition,
+                walked = 0, created_at = default, order_id = default
+                where w.version < excluded.version
             """;
+
+    private final RenameFanOut renames;
+    private final FanOuts fanOuts;
+
+    RenameProjection(RenameFanOut renames, FanOuts fanOuts) {
+        this.renames = renames;
+        this.fanOuts = fanOuts;
+    }
 
     @Override
     public String name() {
         return "renames";
     }
 
-    /** After the rows of this batch are there. */
+    /** Before the orders of this batch, which show the new name already. */
     @Override
     public int order() {
-        return 200;
+        return 50;
     }
 
     @Override
@@ -68,9 +66,19 @@ class RenameProjection implements Projection {
                         .toArray(UUID[]::new);
         return renamed.length == 0
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(UPDATE)
-                        .execute(Tuple.of(renamed, partitions(batch, renamed)))
-                        .replaceWithVoid();
+                : begin(tx, renamed, partitions(batch, renamed));
+    }
+
+    private Uni<Void> begin(SqlConnection tx, UUID[] users, Integer[] partitions) {
+        return tx.preparedQuery(BEGIN)
+                .execute(Tuple.of(users, partitions))
+                .chain(() -> renames.step(tx, users))
+                .invoke(step -> {
+                    if (!step.isLast()) {
+                        fanOuts.goOnAfter(tx, List.of(partitions));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Integer[] partitions(EventBatch batch, UUID[] users) {

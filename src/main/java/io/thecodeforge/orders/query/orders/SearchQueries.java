@@ -46,7 +46,7 @@ class SearchQueries {
                 where user_name || E'\\n' || item_names ilike (select $9)
                     and created_at >= $6 and (created_at, order_id) < ($7, $8) and %2$s
                 limit %4$d + 1)
-            select %1$s as applied, list.position,
+            select %1$s as applied, list.tag,
                 case when is_new then array(select row_json from recent) end as recent,
                 case when is_new and $10 and (select count(*) from recent) < $5
                         and (select count(*) from found) <= %4$d
@@ -60,9 +60,9 @@ class SearchQueries {
                         order by created_at desc, order_id desc limit 1 offset %3$d - 1)
                     end as edge
             from (
-                select position, not array['p' || position, '*'] && $4 as is_new
-                from (select coalesce((select sum(position) from orders_feed), 0)::bigint
-                    as position) offset 0) as list
+                select tag, not array[tag, '*'] && $4 as is_new
+                from (select 'p' || coalesce((select sum(position) from orders_feed), 0) as tag)
+                offset 0) as list
             """;
 
     static final String EVERYBODY = search("true", OrderListQueries.BY_TIME);
@@ -98,6 +98,6 @@ class SearchQueries {
     }
 
     private static String search(String condition, String label) {
-        return SEARCH.formatted(Applied.SQL, condition, LOOK, MOST_FOUND, label);
+        return SEARCH.formatted(Applied.BESIDE_ORDERS, condition, LOOK, MOST_FOUND, label);
     }
 }

@@ -49,6 +49,10 @@ class Claims {
         return claimed.get(partition);
     }
 
+    boolean isEmpty() {
+        return claimed.isEmpty();
+    }
+
     /** Claims what the group has assigned, without keeping the polling thread waiting for it. */
     void begin(Consumer<?, ?> consumer, Collection<Integer> partitions) {
         partitions.forEach(partition -> assigned.put(partition, consumer));

@@ -3,8 +3,10 @@ package io.thecodeforge.orders.query.projection;
 import io.thecodeforge.orders.events.Envelope;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The events of one transaction; those of one user in the order in which they happened. */
@@ -24,6 +26,16 @@ public record EventBatch(List<Delivered> delivered) {
 
     public List<Envelope> events() {
         return delivered.stream().map(Delivered::envelope).toList();
+    }
+
+    /** Of the aggregates that the events are about, and of their users. */
+    public Set<UUID> ids() {
+        Set<UUID> ids = new HashSet<>();
+        for (Delivered d : delivered) {
+            ids.add(d.envelope().aggregateId());
+            ids.add(d.envelope().userId());
+        }
+        return ids;
     }
 
     /** Of each aggregate, the partition that its events are in. */

@@ -43,6 +43,12 @@ class Positions {
                 exists (select from parked_event e where e.partition = p.partition) as has_parked
             """;
 
+    private static final String HOLD =
+            """
+            select from projector_position
+            where topic = $1 and partition = $2 and epoch = $3 for update
+            """;
+
     private static final String LOCK =
             """
             select from projector_position
@@ -78,6 +84,22 @@ class Positions {
                                 column(last, d -> d.claim().next()),
                                 column(last, Delivery::following)))
                 .map(rows -> hasParked(rows, last.keySet()));
+    }
+
+    /**
+     * Has a partition to itself until the transaction ends, without moving it.
+     *
+     * @throws FencedException (as a failure) if another projector has claimed it
+     */
+    Uni<Void> hold(SqlConnection tx, Claim claim) {
+        return tx.preparedQuery(HOLD)
+                .execute(Tuple.of(topic, claim.partition(), claim.epoch()))
+                .invoke(found -> {
+                    if (found.size() == 0) {
+                        throw new FencedException(Set.of(claim.partition()));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Keeps the projector of a queue's partition waiting until the transaction ends. */

@@ -31,7 +31,7 @@ class Projections {
         tx.transaction()
                 .completion()
                 .subscribe()
-                .with(committed -> audience.forEach(a -> a.applied(batch)), undone -> {});
+                .with(committed -> audience.forEach(a -> a.moved(batch.ids())), undone -> {});
         for (Projection projection : all) {
             applied = applied.chain(() -> projection.apply(tx, batch));
         }

@@ -92,7 +92,7 @@ class OrderPlansTest {
 
     private void a_client_that_knows_the_page_is_spared_its_rows() {
         Object[] rest = OrderListQueries.arguments(first(ALL), BUSY_USER);
-        Tuple known = with("p20000", rest);
+        Tuple known = with("p20000.0", rest);
 
         Plan plan = orders.plan(OrderListQueries.USER, known);
 

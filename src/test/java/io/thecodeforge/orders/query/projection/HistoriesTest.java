@@ -2,28 +2,48 @@ package io.thecodeforge.orders.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.query.projection.EventBatch.Delivered;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** However a history is cut, repeated and mixed, the tables are what it says, sums included. */
 @QuarkusTest
+@TestProfile(HistoriesTest.InSmallSteps.class)
 @WithTestResource(EmbeddedServersResource.class)
 class HistoriesTest {
 
+    /** A user has a few orders here, and a rename of them takes several steps. */
+    public static class InSmallSteps implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("orders.projector.fan-out-rows", "2");
+        }
+    }
+
+    /** Of no topic: nobody else goes on in it. */
+    private static final int PARTITION = -7;
+
     @Inject Projections projections;
+    @Inject @All List<FanOut> fanOuts;
 
     @Inject
     @ReactiveDataSource("read")
@@ -38,10 +58,16 @@ class HistoriesTest {
                     Stream.generate(histories::ofUser).limit(1 + random.nextInt(6)).toList();
             List<Envelope> history = histories.interleaved(users);
 
-            histories.delivered(history).forEach(this::apply);
-
             Fold fold = Fold.of(history);
+            for (List<Envelope> batch : histories.delivered(history)) {
+                apply(batch);
+                stepsUpTo(random.nextInt(3));
+                assertThat(ReadTables.listsOutOfStep(url(), fold.users())).isEmpty();
+            }
+            stepsUpTo(Integer.MAX_VALUE);
+
             assertThat(rows(fold)).as("run %d", run).isEqualTo(fold.rows());
+            assertThat(ReadTables.listsOutOfStep(url(), fold.users())).isEmpty();
         }
     }
 
@@ -54,18 +80,32 @@ class HistoriesTest {
         Fold fold = Fold.of(history);
 
         histories.delivered(history).forEach(this::apply);
+        stepsUpTo(Integer.MAX_VALUE);
 
         assertThat(rows(fold)).isEqualTo(fold.rows());
     }
 
     private static List<String> rows(Fold fold) {
-        return ReadTables.rows(EmbeddedServers.shared().readUrl(), fold.users());
+        return ReadTables.rows(url(), fold.users());
+    }
+
+    private static String url() {
+        return EmbeddedServers.shared().readUrl();
+    }
+
+    private void stepsUpTo(int most) {
+        for (FanOut fanOut : fanOuts) {
+            for (int i = 0; i < most && !run(tx -> fanOut.step(tx, PARTITION)).isLast(); i++) {}
+        }
     }
 
     private void apply(List<Envelope> batch) {
-        EventBatch events = new EventBatch(batch.stream().map(e -> new Delivered(0, e)).toList());
-        read.withTransaction(tx -> projections.apply(tx, events))
-                .await()
-                .atMost(Duration.ofSeconds(30));
+        EventBatch events =
+                new EventBatch(batch.stream().map(e -> new Delivered(PARTITION, e)).toList());
+        run(tx -> projections.apply(tx, events));
+    }
+
+    private <T> T run(Function<SqlConnection, Uni<T>> work) {
+        return read.withTransaction(work).await().atMost(Duration.ofSeconds(30));
     }
 }

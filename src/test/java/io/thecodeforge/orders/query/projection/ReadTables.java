@@ -47,16 +47,38 @@ public final class ReadTables {
                     from user_orders_view where user_id = any(?)
                     """);
 
+    /** A list says which version of its user no row is behind, and has a change a position. */
+    private static final String OUT_OF_STEP =
+            """
+            select concat_ws('|', f.user_id, f.position, f.user_version)
+            from user_feed f where user_id = any(?) and (
+                exists (select from user_orders_view o
+                    where o.user_id = f.user_id and o.user_version < f.user_version)
+                or position <> (select count(*) from user_changes c where c.user_id = f.user_id)
+                or position <> (
+                    select coalesce(max(position), 0) from user_changes c
+                    where c.user_id = f.user_id))
+            """;
+
     private ReadTables() {}
+
+    /** Lists of which something else is said than their rows show. */
+    public static List<String> listsOutOfStep(String url, UUID[] users) {
+        return rows(url, List.of(OUT_OF_STEP), users);
+    }
 
     /**
      * @param url of the read database, whose role and password have its name
      */
     public static List<String> rows(String url, UUID[] users) {
+        return rows(url, ROWS, users);
+    }
+
+    private static List<String> rows(String url, List<String> statements, UUID[] users) {
         String role = url.substring(url.lastIndexOf('/') + 1);
         try (Connection c = DriverManager.getConnection("jdbc:" + url, role, role)) {
             List<String> lines = new ArrayList<>();
-            for (String sql : ROWS) {
+            for (String sql : statements) {
                 read(c, sql.formatted(INSTANT), users, lines);
             }
             return lines.stream().sorted().toList();
