@@ -47,6 +47,10 @@ public interface OrdersConfig {
         /** The largest body. */
         @WithDefault("256K")
         MemorySize body();
+
+        /** The longest {@code Authorization} header. */
+        @WithDefault("8K")
+        MemorySize token();
     }
 
     /** What {@code Idempotency-Key} promises. */

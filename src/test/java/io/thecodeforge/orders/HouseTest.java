@@ -1,9 +1,13 @@
 package io.thecodeforge.orders;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyMethodsThat;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -14,7 +18,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.mutiny.groups.UniAwait;
 import io.thecodeforge.orders.command.Decision;
 import io.thecodeforge.orders.command.State;
+import io.thecodeforge.orders.web.CurrentCaller;
+import io.thecodeforge.orders.web.Role;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 
 /** The walls of the house, as the package documentation of {@code io.thecodeforge.orders} says. */
 @AnalyzeClasses(packages = HouseTest.ROOT, importOptions = DoNotIncludeTests.class)
@@ -108,6 +119,50 @@ class HouseTest {
                                     "jakarta.persistence..",
                                     "jakarta.ws..",
                                     "org.hibernate.."));
+
+    @ArchTest
+    static final ArchRule every_endpoint_says_who_may_call_it =
+            methods()
+                    .that()
+                    .areMetaAnnotatedWith(HttpMethod.class)
+                    .should()
+                    .beAnnotatedWith(RolesAllowed.class)
+                    .orShould()
+                    .beAnnotatedWith(PermitAll.class);
+
+    @ArchTest
+    static final ArchRule what_customers_may_ask_for_looks_at_who_asks =
+            classes()
+                    .that()
+                    .resideInAPackage(QUERY)
+                    .and(
+                            containAnyMethodsThat(
+                                    describe(
+                                            "customers may call",
+                                            method ->
+                                                    method.isAnnotatedWith(RolesAllowed.class)
+                                                            && List.of(
+                                                                            method.getAnnotationOfType(
+                                                                                            RolesAllowed
+                                                                                                    .class)
+                                                                                    .value())
+                                                                    .contains(Role.CUSTOMER))))
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(CurrentCaller.class);
+
+    @ArchTest
+    static final ArchRule only_the_web_room_knows_what_a_caller_is_known_by =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(COMMAND, EVENTS, JOURNAL, QUERY)
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                            "io.quarkus.oidc..",
+                                            "io.quarkus.security..",
+                                            "org.eclipse.microprofile.jwt..")
+                                    .or(assignableTo(SecurityContext.class)));
 
     @ArchTest
     static final ArchRule rows_never_leave_their_room =

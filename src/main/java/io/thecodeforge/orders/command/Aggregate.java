@@ -37,6 +37,9 @@ public interface Aggregate<C, S extends State, E extends Event> {
     /** The user that the aggregate belongs to, whose events stay in one order. */
     UUID userId(UUID id, S state);
 
+    /** What a client is told that begins one for a user who is not there, or not the client. */
+    Problem unknownUser();
+
     /** What a client is told where the database finds a constraint broken, by its name. */
     Map<String, Problem> refusals();
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import io.thecodeforge.orders.events.Origin;
+import io.thecodeforge.orders.web.Caller;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an HTTP request says of a command beside the command itself.
  *
- * @param caller who sends it; empty for one that is not known
+ * @param caller who sends it
  * @param keys its {@code Idempotency-Key} headers
  * @param ifMatch its {@code If-Match} headers, joined by commas
  * @param trail what it came from
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record CommandRequest(
         String method,
         String path,
-        String caller,
+        Caller caller,
         List<String> keys,
         @Nullable String ifMatch,
         Trail trail) {
@@ -58,7 +59,7 @@ record CommandRequest(
     Origin origin(Ids ids) {
         String causation = requireNonNullElseGet(trail.requestId(), () -> ids.next().toString());
         return new Origin(
-                caller.isEmpty() ? null : caller,
+                caller.subject(),
                 requireNonNullElse(trail.correlationId(), causation),
                 causation,
                 trail.traceparent());

@@ -43,6 +43,7 @@ class Execution {
             Aggregate<C, S, E> aggregate, UUID id, C command, CommandRequest request) {
         return aggregate
                 .load(id)
+                .map(state -> ofCaller(aggregate, id, state, request))
                 .chain(state ->
                         state == null || request.precondition().allows(state.version())
                                 ? apply(aggregate, id, command, state, request)
@@ -60,9 +61,21 @@ class Execution {
             case Rejected<E> r ->
                     Uni.createFrom()
                             .item(new Refused<>(Problem.of(r.type(), r.detail(), r.errors())));
-            case Accepted<E>(List<E> events) ->
-                    save(aggregate, Change.of(aggregate, id, state, events, now), request);
+            case Accepted<E>(List<E> events) -> {
+                Change<S, E> change = Change.of(aggregate, id, state, events, now);
+                yield request.caller().actsFor(change.userId())
+                        ? save(aggregate, change, request)
+                        : Uni.createFrom().item(new Refused<>(aggregate.unknownUser()));
+            }
         };
+    }
+
+    /** What is another's is for this caller not there, so the rules refuse as if it were not. */
+    private static <S extends State> @Nullable S ofCaller(
+            Aggregate<?, S, ?> aggregate, UUID id, @Nullable S state, CommandRequest request) {
+        return state != null && request.caller().actsFor(aggregate.userId(id, state))
+                ? state
+                : null;
     }
 
     /**

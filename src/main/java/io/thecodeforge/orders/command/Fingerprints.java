@@ -25,7 +25,11 @@ class Fingerprints {
         try {
             byte[] asked =
                     json.writeValueAsBytes(
-                            List.of(request.method(), request.path(), request.caller(), command));
+                            List.of(
+                                    request.method(),
+                                    request.path(),
+                                    request.caller().subject(),
+                                    command));
             return MessageDigest.getInstance("SHA-256").digest(asked);
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -28,6 +28,8 @@ public class OpenApiConventions implements OASFilter {
     /** The tag of what operators do: no command, as it changes no order and no user. */
     public static final String OPERATIONS = "Operations";
 
+    private static final Set<String> PUBLIC = Set.of("Problems", "Dev mode");
+
     private static final Set<HttpMethod> COMMANDS =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -45,6 +47,13 @@ public class OpenApiConventions implements OASFilter {
             problem(operation, ProblemType.NOT_FOUND);
         }
         ownProblems(operation);
+        if (!isPublic(operation)) {
+            problem(operation, ProblemType.UNAUTHENTICATED, ProblemType.FORBIDDEN);
+            operation
+                    .getResponses()
+                    .getAPIResponse("401")
+                    .addHeader("WWW-Authenticate", textHeader("Bearer, and what is wrong"));
+        }
         problem(operation, ProblemType.NOT_ACCEPTABLE);
         problem(operation, ProblemType.TOO_MANY_REQUESTS);
         problem(operation, ProblemType.INTERNAL);
@@ -54,6 +63,12 @@ public class OpenApiConventions implements OASFilter {
         } else if (isQuery(operation)) {
             describeQuery(operation);
         }
+    }
+
+    /** What explains us to everybody. */
+    private static boolean isPublic(Operation operation) {
+        return operation.getTags() != null
+                && operation.getTags().stream().anyMatch(PUBLIC::contains);
     }
 
     /** Of the read model: our tags name its operations so. */

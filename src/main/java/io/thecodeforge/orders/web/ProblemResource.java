@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,6 +37,7 @@ class ProblemResource {
     }
 
     @GET
+    @PermitAll
     @Operation(summary = "Every problem that can be met")
     public List<Explanation> all() {
         return Arrays.stream(ProblemType.values()).map(Explanation::of).toList();
@@ -43,6 +45,7 @@ class ProblemResource {
 
     @GET
     @Path("/{code}")
+    @PermitAll
     @Operation(summary = "What a problem means")
     @APIResponse(
             responseCode = "200",

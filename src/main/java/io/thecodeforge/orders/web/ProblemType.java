@@ -27,6 +27,16 @@ public enum ProblemType {
             400,
             "The consistency token is not one of this service",
             "A Consistency-Token is taken from a command's answer as it is. Send that one, or none."),
+    UNAUTHENTICATED(
+            "unauthenticated",
+            401,
+            "The request needs a good bearer token",
+            "Every path but the public ones asks for a token of the issuer that this service trusts. Get one, or a new one, and send it as Authorization: Bearer <token>."),
+    FORBIDDEN(
+            "forbidden",
+            403,
+            "The caller's role does not allow this",
+            "The token is good, but its role may not do what was asked, to anything. What a role may do but not to this one is not-found."),
     NOT_FOUND(
             "not-found",
             404,

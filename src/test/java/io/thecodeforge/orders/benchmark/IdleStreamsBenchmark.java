@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.benchmark;
 
+import io.thecodeforge.orders.journey.Bearer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 
@@ -75,8 +76,8 @@ class IdleStreamsBenchmark {
         for (int i = 0; i < count; i++) {
             Socket socket = new Socket(uri.getHost(), uri.getPort());
             String request =
-                    "GET /users/%s/orders/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                            .formatted(UUID.randomUUID());
+                    "GET /users/%s/orders/stream HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n"
+                            .formatted(UUID.randomUUID(), Bearer.header(Bearer.OPERATOR));
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             streams.add(socket);
         }

@@ -3,6 +3,8 @@ package io.thecodeforge.orders.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.thecodeforge.orders.web.Caller;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,12 @@ class FingerprintsTest {
     private byte[] of(String method, String path, String caller, Object command) {
         return fingerprints.of(
                 new CommandRequest(
-                        method, path, caller, List.of(), null, new Trail(null, null, null)),
+                        method,
+                        path,
+                        new Caller(caller, false, Instant.MAX),
+                        List.of(),
+                        null,
+                        new Trail(null, null, null)),
                 command);
     }
 }

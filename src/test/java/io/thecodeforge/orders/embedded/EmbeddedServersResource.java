@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.embedded;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.thecodeforge.orders.dev.Tokens;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class EmbeddedServersResource implements QuarkusTestResourceLifecyc
     public Map<String, String> start() {
         Map<String, String> config = new HashMap<>(EmbeddedServers.shared().config());
         config.put("orders.signing.keys", SIGNING_KEY);
+        config.putAll(Tokens.config());
         return config;
     }
 

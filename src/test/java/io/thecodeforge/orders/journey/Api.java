@@ -26,6 +26,14 @@ final class Api {
     private Api() {}
 
     static RequestSpecification request() {
+        return as(Bearer.ADMIN);
+    }
+
+    static RequestSpecification as(String token) {
+        return asNobody().auth().oauth2(token);
+    }
+
+    static RequestSpecification asNobody() {
         return given().config(EXACT_MONEY).filter(new AsDocumented());
     }
 

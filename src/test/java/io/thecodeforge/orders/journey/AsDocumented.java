@@ -38,7 +38,8 @@ final class AsDocumented implements Filter {
                     "Location",
                     "Preference-Applied",
                     "Retry-After",
-                    "Stream-Position");
+                    "Stream-Position",
+                    "WWW-Authenticate");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -144,7 +144,7 @@ class BodyLimitTest {
     }
 
     private static String head(String path, String framing) {
-        return "POST %s HTTP/1.1\r\nHost: orders\r\nContent-Type: application/json\r\n%s\r\n"
-                .formatted(path, framing);
+        return "POST %s HTTP/1.1\r\nHost: orders\r\nContent-Type: application/json\r\n%s\r\n%s\r\n"
+                .formatted(path, Bearer.header(Bearer.ADMIN), framing);
     }
 }

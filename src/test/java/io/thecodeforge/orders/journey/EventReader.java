@@ -34,6 +34,7 @@ final class EventReader implements AutoCloseable {
     private final HttpResponse<InputStream> answer;
 
     private volatile @Nullable String lastEventId;
+    private volatile boolean isEnded;
 
     private EventReader(HttpResponse<InputStream> answer) {
         this.answer = answer;
@@ -42,8 +43,15 @@ final class EventReader implements AutoCloseable {
 
     /** Returns when the stream is open. */
     static EventReader open(String path, @Nullable String lastEventId) {
+        return openAs(Bearer.ADMIN, path, lastEventId);
+    }
+
+    static EventReader openAs(@Nullable String token, String path, @Nullable String lastEventId) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url(path))).header("Accept", "text/event-stream");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -80,6 +88,11 @@ final class EventReader implements AutoCloseable {
         return lastEventId;
     }
 
+    /** Whether the service has ended the stream in good order. */
+    boolean isEnded() {
+        return isEnded;
+    }
+
     private void read() {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
@@ -102,6 +115,7 @@ final class EventReader implements AutoCloseable {
                     data = line.substring(5);
                 }
             }
+            isEnded = true;
         } catch (IOException e) {
             // closed, by either side
         }

@@ -2,6 +2,7 @@ package io.thecodeforge.orders.journey;
 
 import static io.thecodeforge.orders.journey.Api.TWO_BOOKS_AND_A_PEN;
 import static io.thecodeforge.orders.journey.Api.anAddress;
+import static io.thecodeforge.orders.journey.Api.as;
 import static io.thecodeforge.orders.journey.Api.registerUser;
 import static io.thecodeforge.orders.journey.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import io.thecodeforge.orders.web.Role;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -223,7 +226,9 @@ class IdempotencyTest {
     }
 
     private Response confirmAs(String caller, String order) {
-        return keyed().header(NamedCaller.HEADER, caller).post("/orders/" + order + "/confirm");
+        return as(Tokens.of(Role.OPERATOR, caller))
+                .header("Idempotency-Key", key)
+                .post("/orders/" + order + "/confirm");
     }
 
     private RequestSpecification keyed() {

@@ -1,8 +1,8 @@
 package io.thecodeforge.orders.journey;
 
-import static io.restassured.RestAssured.given;
 import static io.thecodeforge.orders.journey.Api.get;
 import static io.thecodeforge.orders.journey.Api.registerUser;
+import static io.thecodeforge.orders.journey.Bearer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,7 +74,7 @@ class OriginTest {
     }
 
     private static void rename(String user, Map<String, String> headers) {
-        given().contentType(ContentType.JSON)
+        admin().contentType(ContentType.JSON)
                 .headers(headers)
                 .body("{\"name\": \"Ada King\"}")
                 .patch("/users/" + user)

@@ -18,8 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.journey.EventReader.Event;
+import io.thecodeforge.orders.web.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -200,6 +202,22 @@ class UserStreamTest {
     }
 
     @Test
+    void a_stream_ends_when_its_readers_token_expires() {
+        String token =
+                Tokens.sign(Tokens.claims(Role.CUSTOMER, ada).expiresIn(Duration.ofSeconds(3)));
+        try (EventReader brief = EventReader.openAs(token, path + "/stream", null);
+                EventReader other = EventReader.open(path + "/stream", null)) {
+            await().until(opened(brief));
+            await().atMost(PATIENCE).until(brief::isEnded);
+
+            assertThat(other.isEnded()).isFalse();
+        }
+        try (EventReader again = EventReader.openAs(token, path + "/stream", null)) {
+            assertThat(again.status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void a_reader_that_takes_nothing_is_cut_off() throws IOException {
         long sent = 400L * 100_000;
         try (Socket socket = new Socket()) {
@@ -207,8 +225,8 @@ class UserStreamTest {
             socket.connect(new InetSocketAddress("localhost", RestAssured.port));
             socket.getOutputStream()
                     .write(
-                            "GET %s/stream HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 0\r\n\r\n"
-                                    .formatted(path)
+                            "GET %s/stream HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 0\r\n%s\r\n\r\n"
+                                    .formatted(path, Bearer.header(Bearer.ADMIN))
                                     .getBytes(StandardCharsets.US_ASCII));
             Databases.changeRead(
                     """

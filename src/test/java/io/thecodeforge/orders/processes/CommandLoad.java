@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.processes;
 
+import io.thecodeforge.orders.journey.Bearer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,6 +86,7 @@ public final class CommandLoad {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url + path))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + Bearer.ADMIN)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         return answer(request).thenApply(this::accepted);

@@ -1,6 +1,6 @@
 package io.thecodeforge.orders.processes;
 
-import static io.restassured.RestAssured.given;
+import static io.thecodeforge.orders.journey.Bearer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -95,7 +95,7 @@ class KilledRetryIT {
     }
 
     private Response place(String user, String key) throws Exception {
-        return given().contentType(ContentType.JSON)
+        return admin().contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
                 .body(
                         """
@@ -107,7 +107,7 @@ class KilledRetryIT {
     }
 
     private String register() {
-        return given().contentType(ContentType.JSON)
+        return admin().contentType(ContentType.JSON)
                 .body("{\"name\": \"Ada\", \"email\": \"ada@example.com\"}")
                 .post(service.url() + "/users")
                 .path("id");

@@ -1,6 +1,6 @@
 package io.thecodeforge.orders.processes;
 
-import static io.restassured.RestAssured.given;
+import static io.thecodeforge.orders.journey.Bearer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,7 +25,7 @@ class KilledServiceIT {
             ServiceProcess first = ServiceProcess.start(servers.ports(), "killed-service-1");
             String ada = register(first);
             await().untilAsserted(() ->
-                    given().get(first.url() + "/users/" + ada).then().statusCode(200));
+                    admin().get(first.url() + "/users/" + ada).then().statusCode(200));
             String order;
             try (Connection read = readDatabase(servers)) {
                 holdTheProjectorBack(read);
@@ -39,7 +39,7 @@ class KilledServiceIT {
                     ServiceProcess.start(servers.ports(), "killed-service-2")) {
                 await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() ->
-                                given().get(second.url() + "/orders/" + order)
+                                admin().get(second.url() + "/orders/" + order)
                                         .then()
                                         .statusCode(200)
                                         .body("status", equalTo("pending")));
@@ -48,7 +48,7 @@ class KilledServiceIT {
     }
 
     private static String register(ServiceProcess service) {
-        return given().contentType(ContentType.JSON)
+        return admin().contentType(ContentType.JSON)
                 .body("{\"name\": \"Ada\", \"email\": \"ada@example.com\"}")
                 .post(service.url() + "/users")
                 .then()
@@ -58,7 +58,7 @@ class KilledServiceIT {
     }
 
     private static String place(ServiceProcess service, String user) {
-        return given().contentType(ContentType.JSON)
+        return admin().contentType(ContentType.JSON)
                 .body(
                         """
                         {"userId": "%s", "items":

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged service never signs with a key that it was not given. */
+/** The packaged service never makes up whose tokens are good, nor what to sign its own with. */
 class MissingKeyIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -24,14 +25,22 @@ class MissingKeyIT {
     })
     void without_a_good_key_it_does_not_start_and_says_so_in_one_line(String keys, String saying)
             throws Exception {
-        String name = "missing-key-" + saying.hashCode();
+        doesNotStart(Map.of("orders.signing.keys", keys), saying);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quarkus.oidc.public-key", "quarkus.oidc.token.issuer"})
+    void without_an_issuer_it_does_not_start_and_says_so_in_one_line(String missing)
+            throws Exception {
+        doesNotStart(Map.of(missing, ""), "quarkus.oidc.auth-server-url is not set");
+    }
+
+    private static void doesNotStart(Map<String, String> settings, String saying) throws Exception {
+        String name = "missing-key-" + settings.hashCode();
         Path log = BuildFolder.path().resolve(name + ".log");
         Files.deleteIfExists(log);
 
-        int exit =
-                ServiceProcess.launch(
-                                EmbeddedServers.shared(), name, Map.of("orders.signing.keys", keys))
-                        .exit(PATIENCE);
+        int exit = ServiceProcess.launch(EmbeddedServers.shared(), name, settings).exit(PATIENCE);
 
         List<String> lines = Files.readAllLines(log);
         assertThat(exit).isNotZero();

@@ -1,6 +1,6 @@
 package io.thecodeforge.orders.processes;
 
-import static io.restassured.RestAssured.given;
+import static io.thecodeforge.orders.journey.Bearer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -86,7 +86,7 @@ class OwnWritesIT {
 
     private static Duration placeAndAsk(String user, ServiceProcess taking, ServiceProcess asked) {
         Response placed =
-                given().contentType(ContentType.JSON)
+                admin().contentType(ContentType.JSON)
                         .body(
                                 """
                                 {"userId": "%s", "items":
@@ -95,7 +95,7 @@ class OwnWritesIT {
                                         .formatted(user))
                         .post(taking.url() + "/orders");
         long since = System.nanoTime();
-        given().header("Consistency-Token", placed.header("Consistency-Token"))
+        admin().header("Consistency-Token", placed.header("Consistency-Token"))
                 .header("Prefer", "wait=30")
                 .get(asked.url() + "/users/" + user + "/orders")
                 .then()
@@ -105,7 +105,7 @@ class OwnWritesIT {
     }
 
     private static String register(ServiceProcess service) {
-        return given().contentType(ContentType.JSON)
+        return admin().contentType(ContentType.JSON)
                 .body("{\"name\": \"Ada\", \"email\": \"ada@example.com\"}")
                 .post(service.url() + "/users")
                 .path("id");

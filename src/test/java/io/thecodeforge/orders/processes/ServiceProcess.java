@@ -3,6 +3,7 @@ package io.thecodeforge.orders.processes;
 import io.restassured.RestAssured;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -45,6 +46,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         servers.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
+        Tokens.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");

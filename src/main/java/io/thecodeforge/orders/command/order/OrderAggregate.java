@@ -56,8 +56,12 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
     }
 
     @Override
+    public Problem unknownUser() {
+        return Problem.of(ProblemType.UNKNOWN_USER, "There is no user of this id.");
+    }
+
+    @Override
     public Map<String, Problem> refusals() {
-        return Map.of(
-                USER_EXISTS, Problem.of(ProblemType.UNKNOWN_USER, "There is no user of this id."));
+        return Map.of(USER_EXISTS, unknownUser());
     }
 }

@@ -14,6 +14,8 @@ import io.thecodeforge.orders.command.order.OrderCommand.PlaceOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.ReplaceItems;
 import io.thecodeforge.orders.command.order.OrderCommand.ShipOrder;
 import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -47,6 +49,7 @@ class OrderCommandResource {
     }
 
     @POST
+    @RolesAllowed(Role.CUSTOMER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Place an order")
     @Extension(name = Problem.REFUSALS, value = "unknown-user, total-mismatch, total-not-positive")
@@ -64,6 +67,7 @@ class OrderCommandResource {
 
     @PUT
     @Path("/{id}/items")
+    @RolesAllowed(Role.CUSTOMER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace the items of a pending order")
     @Extension(name = Problem.REFUSALS, value = "order-state, total-mismatch, total-not-positive")
@@ -78,6 +82,7 @@ class OrderCommandResource {
 
     @POST
     @Path("/{id}/confirm")
+    @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "Confirm a pending order")
     @Extension(name = Problem.REFUSALS, value = "order-state")
     @APIResponse(
@@ -90,6 +95,7 @@ class OrderCommandResource {
 
     @POST
     @Path("/{id}/ship")
+    @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ship a confirmed order")
     @Extension(name = Problem.REFUSALS, value = "order-state")
@@ -103,6 +109,7 @@ class OrderCommandResource {
 
     @POST
     @Path("/{id}/deliver")
+    @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "Deliver a shipped order")
     @Extension(name = Problem.REFUSALS, value = "order-state")
     @APIResponse(
@@ -115,6 +122,7 @@ class OrderCommandResource {
 
     @POST
     @Path("/{id}/cancel")
+    @RolesAllowed(Role.CUSTOMER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Cancel a pending or confirmed order")
     @Extension(name = Problem.REFUSALS, value = "order-state")

@@ -56,6 +56,11 @@ class UserAggregate implements Aggregate<UserCommand, User, UserEvent> {
     }
 
     @Override
+    public Problem unknownUser() {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no user of this id.");
+    }
+
+    @Override
     public Map<String, Problem> refusals() {
         return Map.of(
                 EMAIL_IS_UNIQUE,

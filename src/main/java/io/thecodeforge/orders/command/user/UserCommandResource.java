@@ -7,6 +7,8 @@ import io.thecodeforge.orders.command.Outcome.Done;
 import io.thecodeforge.orders.command.user.UserCommand.ChangeUser;
 import io.thecodeforge.orders.command.user.UserCommand.RegisterUser;
 import io.thecodeforge.orders.web.Problem;
+import io.thecodeforge.orders.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
@@ -47,6 +49,7 @@ class UserCommandResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "Register a user")
     @Extension(name = Problem.REFUSALS, value = "duplicate-email")
     @APIResponse(
@@ -62,6 +65,7 @@ class UserCommandResource {
 
     @PATCH
     @Path("/{id}")
+    @RolesAllowed(Role.CUSTOMER)
     @Operation(summary = "Change a user's name or e-mail")
     @Extension(name = Problem.REFUSALS, value = "duplicate-email")
     @APIResponse(

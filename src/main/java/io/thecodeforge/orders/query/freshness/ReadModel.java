@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The read database, asked for something that is fresh enough. */
 @ApplicationScoped
@@ -44,9 +45,9 @@ public class ReadModel {
      * @param arguments from $5 on
      * @throws RefusedException read-model-behind, when the wait is over
      */
-    public Uni<Row> ask(Terms terms, String sql, Object... arguments) {
+    public Uni<Row> ask(Terms terms, String sql, @Nullable Object... arguments) {
         Tuple all = terms.asArguments();
-        for (Object argument : arguments) {
+        for (@Nullable Object argument : arguments) {
             all.addValue(argument);
         }
         return terms.tokens().isEmpty()

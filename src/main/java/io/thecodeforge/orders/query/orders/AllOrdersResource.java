@@ -5,7 +5,9 @@ import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.web.PageRequest;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.QueryParameters;
+import io.thecodeforge.orders.web.Role;
 import io.thecodeforge.orders.web.Seal;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -53,6 +55,7 @@ class AllOrdersResource {
     }
 
     @GET
+    @RolesAllowed(Role.OPERATOR)
     @Operation(
             summary = "Everybody's orders, newest first",
             description = "For operators. With q only cursors lead on, and nothing is counted.")

@@ -7,6 +7,7 @@ import io.thecodeforge.orders.query.freshness.ReadModel;
 import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.query.orders.PointInTime.AtInstant;
 import io.thecodeforge.orders.query.orders.PointInTime.AtVersion;
+import io.thecodeforge.orders.web.Caller;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -31,8 +32,8 @@ class HistoryQueries {
                         || ',"data":' || data || '}', ',' order by version)
                         || ']}'
                     from order_history where order_id = $5) end]
-                from (select 'h' || max(version) as tag from order_history where order_id = $5)
-                ) as answer
+                from (select 'h' || max(version) as tag from order_history
+                    where order_id = $5 and user_id = coalesce($6, user_id))) as answer
             """
                     .formatted(Applied.SQL);
 
@@ -51,6 +52,7 @@ class HistoryQueries {
             from order_history h
             where h.order_id = $1 and h.version <= coalesce($2, h.version)
                 and h.occurred_at <= coalesce($3, h.occurred_at)
+                and h.user_id = coalesce($4, h.user_id)
             order by h.version
             """;
 
@@ -60,13 +62,17 @@ class HistoryQueries {
         this.read = read;
     }
 
-    /** An order's events, oldest first, as JSON. */
-    Uni<Optional<Found>> events(Terms terms, UUID orderId) {
-        return read.ask(terms, EVENTS, orderId).map(Found::of);
+    /** An order's events, oldest first, as JSON; empty where it is not there for this caller. */
+    Uni<Optional<Found>> events(Terms terms, UUID orderId, Caller caller) {
+        return read.ask(terms, EVENTS, orderId, caller.onlyUser()).map(Found::of);
     }
 
-    /** The order as it stood; empty where it did not stand yet, or had not got that far. */
-    Uni<Optional<OrderAnswers.Order>> order(Terms terms, UUID orderId, PointInTime at) {
+    /**
+     * The order as it stood; empty where it did not stand yet, had not got that far, or is not
+     * there for this caller.
+     */
+    Uni<Optional<OrderAnswers.Order>> order(
+            Terms terms, UUID orderId, PointInTime at, Caller caller) {
         Tuple arguments =
                 switch (at) {
                     case AtVersion(int version) ->
@@ -76,6 +82,7 @@ class HistoryQueries {
                         yield Tuple.of(orderId).addInteger(null).addOffsetDateTime(time);
                     }
                 };
+        arguments.addValue(caller.onlyUser());
         return read.reach(terms)
                 .chain(() -> read.rows(UNTIL, arguments))
                 .map(rows -> OrderAsOf.fold(orderId, rows))

@@ -3,9 +3,12 @@ package io.thecodeforge.orders.query.orders;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Answers;
 import io.thecodeforge.orders.query.freshness.Terms;
+import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.Role;
 import io.thecodeforge.orders.web.Seal;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,14 +37,17 @@ class HistoryResource {
 
     private final HistoryQueries queries;
     private final Seal seal;
+    private final CurrentCaller caller;
 
-    HistoryResource(HistoryQueries queries, Seal seal) {
+    HistoryResource(HistoryQueries queries, Seal seal, CurrentCaller caller) {
         this.queries = queries;
         this.seal = seal;
+        this.caller = caller;
     }
 
     @GET
     @Path("/{id}/history")
+    @RolesAllowed(Role.CUSTOMER)
     @Operation(summary = "An order's events, oldest first, or the order as it stood")
     @APIResponse(
             responseCode = "200",
@@ -61,13 +67,14 @@ class HistoryResource {
             @Context HttpHeaders headers) {
         Terms terms = Terms.of(headers, seal);
         if (at == null) {
-            return queries.events(terms, id)
+            return queries.events(terms, id, caller.read())
                     .map(found ->
                             found.map(events -> Answers.of(terms, events).build())
                                     .orElseGet(HistoryResource::unknown));
         }
         return PointInTime.parse(at)
-                .map(point -> queries.order(terms, id, point).map(o -> answer(terms, o)))
+                .map(point ->
+                        queries.order(terms, id, point, caller.read()).map(o -> answer(terms, o)))
                 .orElseGet(() -> Uni.createFrom().item(neither()));
     }
 

@@ -5,6 +5,7 @@ import io.thecodeforge.orders.query.freshness.Applied;
 import io.thecodeforge.orders.query.freshness.Found;
 import io.thecodeforge.orders.query.freshness.ReadModel;
 import io.thecodeforge.orders.query.freshness.Terms;
+import io.thecodeforge.orders.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,8 @@ class OrderQueries {
                         || ',"cancelledAt":"' || rfc3339(cancelled_at) || '"}', 'null')
                     || '}' end]
                 from (select *, version || '.' || user_version as tag
-                    from user_orders_view where order_id = $5)) as answer
+                    from user_orders_view
+                    where order_id = $5 and user_id = coalesce($6, user_id))) as answer
             """
                     .formatted(Applied.BESIDE_ORDERS);
 
@@ -41,8 +43,8 @@ class OrderQueries {
         this.read = read;
     }
 
-    /** One order with its items, as JSON. */
-    Uni<Optional<Found>> order(Terms terms, UUID orderId) {
-        return read.ask(terms, ORDER, orderId).map(Found::of);
+    /** One order with its items, as JSON; empty where it is not there for this caller. */
+    Uni<Optional<Found>> order(Terms terms, UUID orderId, Caller caller) {
+        return read.ask(terms, ORDER, orderId, caller.onlyUser()).map(Found::of);
     }
 }

@@ -3,9 +3,12 @@ package io.thecodeforge.orders.query.orders;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Answers;
 import io.thecodeforge.orders.query.freshness.Terms;
+import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.Role;
 import io.thecodeforge.orders.web.Seal;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,14 +31,17 @@ class OrderQueryResource {
 
     private final OrderQueries queries;
     private final Seal seal;
+    private final CurrentCaller caller;
 
-    OrderQueryResource(OrderQueries queries, Seal seal) {
+    OrderQueryResource(OrderQueries queries, Seal seal, CurrentCaller caller) {
         this.queries = queries;
         this.seal = seal;
+        this.caller = caller;
     }
 
     @GET
     @Path("/{id}")
+    @RolesAllowed(Role.CUSTOMER)
     @Operation(summary = "An order with its items")
     @APIResponse(
             responseCode = "200",
@@ -43,7 +49,7 @@ class OrderQueryResource {
             content = @Content(schema = @Schema(implementation = OrderAnswers.Order.class)))
     public Uni<Response> order(UUID id, @Context HttpHeaders headers) {
         Terms terms = Terms.of(headers, seal);
-        return queries.order(terms, id)
+        return queries.order(terms, id, caller.read())
                 .map(found ->
                         found.map(order -> Answers.of(terms, order).build())
                                 .orElseGet(OrderQueryResource::unknown));

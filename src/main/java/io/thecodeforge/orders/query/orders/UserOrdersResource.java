@@ -2,12 +2,15 @@ package io.thecodeforge.orders.query.orders;
 
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Terms;
+import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.PageRequest;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import io.thecodeforge.orders.web.QueryParameters;
+import io.thecodeforge.orders.web.Role;
 import io.thecodeforge.orders.web.Seal;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -44,15 +47,19 @@ class UserOrdersResource {
     private final OrderListQueries queries;
     private final OrderPages pages;
     private final Seal seal;
+    private final CurrentCaller caller;
 
-    UserOrdersResource(OrderListQueries queries, OrderPages pages, Seal seal) {
+    UserOrdersResource(
+            OrderListQueries queries, OrderPages pages, Seal seal, CurrentCaller caller) {
         this.queries = queries;
         this.pages = pages;
         this.seal = seal;
+        this.caller = caller;
     }
 
     @GET
     @Path("/{id}/orders")
+    @RolesAllowed(Role.CUSTOMER)
     @Operation(
             summary = "A user's orders, newest first",
             description =
@@ -88,6 +95,9 @@ class UserOrdersResource {
             @BeanParam @Valid PageRequest page,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
+        if (!caller.read().actsFor(id)) {
+            return Uni.createFrom().item(unknown());
+        }
         QueryParameters.checkNames(uri.getQueryParameters(), PARAMETERS);
         OrderListRequest asked =
                 OrderListRequest.of(

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.web.OpenApiConventions;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -41,6 +43,7 @@ class ParkedEventResource {
 
     @GET
     @Path("/parked-events")
+    @RolesAllowed(Role.ADMIN)
     @Operation(summary = "The parked events, oldest first")
     @APIResponse(
             responseCode = "200",
@@ -76,6 +79,7 @@ class ParkedEventResource {
 
     @POST
     @Path("/parked-events/{id}/retry")
+    @RolesAllowed(Role.ADMIN)
     @Operation(summary = "Try the first event of a queue again, and then those behind it")
     @APIResponse(
             responseCode = "200",
@@ -88,6 +92,7 @@ class ParkedEventResource {
 
     @DELETE
     @Path("/parked-events/{id}")
+    @RolesAllowed(Role.ADMIN)
     @Operation(
             summary = "Give up one event, and try those behind it",
             description = "What cannot follow without it stays parked, with that reason.")

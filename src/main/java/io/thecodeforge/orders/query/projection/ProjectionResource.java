@@ -2,6 +2,8 @@ package io.thecodeforge.orders.query.projection;
 
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.web.OpenApiConventions;
+import io.thecodeforge.orders.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,6 +29,7 @@ class ProjectionResource {
 
     @GET
     @Path("/projections")
+    @RolesAllowed(Role.ADMIN)
     @Operation(
             summary = "Every projection's position and lag",
             description =

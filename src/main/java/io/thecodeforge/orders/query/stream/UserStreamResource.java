@@ -3,9 +3,13 @@ package io.thecodeforge.orders.query.stream;
 import io.smallrye.mutiny.Multi;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.query.freshness.ReadSignal;
+import io.thecodeforge.orders.web.Caller;
+import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import io.thecodeforge.orders.web.RefusedException;
+import io.thecodeforge.orders.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -15,6 +19,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,16 +43,20 @@ class UserStreamResource {
 
     private final ChangeLog log;
     private final ReadSignal signal;
+    private final CurrentCaller caller;
     private final OrdersConfig.Stream config;
 
-    UserStreamResource(ChangeLog log, ReadSignal signal, OrdersConfig config) {
+    UserStreamResource(
+            ChangeLog log, ReadSignal signal, CurrentCaller caller, OrdersConfig config) {
         this.log = log;
         this.signal = signal;
+        this.caller = caller;
         this.config = config.stream();
     }
 
     @GET
     @Path("/{id}/orders/stream")
+    @RolesAllowed(Role.CUSTOMER)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no") // nginx would wait for a bufferful
@@ -61,7 +71,7 @@ class UserStreamResource {
                             + " begins it where the page ends.")
     @APIResponse(
             responseCode = "200",
-            description = "Events, until one side ends the stream",
+            description = "Events, until one side ends the stream, or the reader's token expires",
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -77,8 +87,25 @@ class UserStreamResource {
                     @HeaderParam("Last-Event-ID")
                     @Nullable String lastEventId,
             @Context Sse sse) {
-        return new UserStream(id, position(lastEventId), log, signal, sse, config.heartbeat())
-                .events();
+        Caller reader = caller.read();
+        if (!reader.actsFor(id)) {
+            throw unknown();
+        }
+        Multi<OutboundSseEvent> events =
+                new UserStream(id, position(lastEventId), log, signal, sse, config.heartbeat())
+                        .events();
+        return events.select().first(timeLeft(reader));
+    }
+
+    /** A stream lets nobody read on whose token has expired. */
+    private static Duration timeLeft(Caller reader) {
+        Duration left = Duration.between(Instant.now(), reader.until());
+        return left.isPositive() ? left : Duration.ofMillis(1);
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(
+                Problem.of(ProblemType.NOT_FOUND, "The read model knows no user of this id."));
     }
 
     private static @Nullable Long position(@Nullable String lastEventId) {

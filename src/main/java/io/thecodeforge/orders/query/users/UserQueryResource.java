@@ -3,9 +3,12 @@ package io.thecodeforge.orders.query.users;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Answers;
 import io.thecodeforge.orders.query.freshness.Terms;
+import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.Role;
 import io.thecodeforge.orders.web.Seal;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,20 +31,26 @@ class UserQueryResource {
 
     private final UserQueries queries;
     private final Seal seal;
+    private final CurrentCaller caller;
 
-    UserQueryResource(UserQueries queries, Seal seal) {
+    UserQueryResource(UserQueries queries, Seal seal, CurrentCaller caller) {
         this.queries = queries;
         this.seal = seal;
+        this.caller = caller;
     }
 
     @GET
     @Path("/{id}")
+    @RolesAllowed(Role.CUSTOMER)
     @Operation(summary = "A user")
     @APIResponse(
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserAnswer.class)))
     public Uni<Response> user(UUID id, @Context HttpHeaders headers) {
+        if (!caller.read().actsFor(id)) {
+            return Uni.createFrom().item(unknown());
+        }
         Terms terms = Terms.of(headers, seal);
         return queries.user(terms, id)
                 .map(found ->

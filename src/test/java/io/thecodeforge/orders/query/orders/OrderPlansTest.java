@@ -83,8 +83,10 @@ class OrderPlansTest {
                         HistoryQueries.EVENTS)) {
             isFrugal(orders.genericPlan(sql));
         }
-        isFrugal(orders.plan(OrderQueries.ORDER, with(HundredThousandOrders.order(5))));
-        isFrugal(orders.plan(HistoryQueries.EVENTS, with(HundredThousandOrders.order(5))));
+        for (String sql : List.of(OrderQueries.ORDER, HistoryQueries.EVENTS)) {
+            isFrugal(orders.plan(sql, with(HundredThousandOrders.order(5), null)));
+            isFrugal(orders.plan(sql, with(HundredThousandOrders.order(5), BUSY_USER)));
+        }
 
         a_client_that_knows_the_page_is_spared_its_rows();
         searches_are_of_bounded_work();

@@ -2,6 +2,7 @@ package io.thecodeforge.orders.query.orders;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.thecodeforge.orders.journey.Bearer;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.benchmark.BareServer;
@@ -150,8 +151,8 @@ class PagesBenchmark {
 
     private static byte[] request(String path, String... headers) {
         String head = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
-                .formatted(path, head)
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s\r\n"
+                .formatted(path, Bearer.header(Bearer.OPERATOR), head)
                 .getBytes(ISO_8859_1);
     }
 
