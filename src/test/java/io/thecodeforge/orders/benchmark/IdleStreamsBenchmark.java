@@ -1,11 +1,11 @@
 package io.thecodeforge.orders.benchmark;
 
-import io.thecodeforge.orders.journey.Bearer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.journey.Bearer;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
 import java.net.Socket;

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.processes;
 
+import io.thecodeforge.orders.journey.Bearer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +57,9 @@ final class PageWatch implements AutoCloseable {
         try {
             HttpResponse<String> page =
                     client.send(
-                            HttpRequest.newBuilder(URI.create(url + path)).build(),
+                            HttpRequest.newBuilder(URI.create(url + path))
+                                    .header("Authorization", "Bearer " + Bearer.ADMIN)
+                                    .build(),
                             BodyHandlers.ofString());
             if (page.statusCode() == 200) {
                 String tag = path + " " + page.headers().firstValue("ETag").orElseThrow();

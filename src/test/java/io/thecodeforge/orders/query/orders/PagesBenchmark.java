@@ -2,7 +2,6 @@ package io.thecodeforge.orders.query.orders;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.thecodeforge.orders.journey.Bearer;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.benchmark.BareServer;
@@ -12,6 +11,7 @@ import io.thecodeforge.orders.benchmark.Pgbench;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.journey.Bearer;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import io.thecodeforge.orders.query.HundredThousandOrders;
 import io.thecodeforge.orders.web.PageRequest;
