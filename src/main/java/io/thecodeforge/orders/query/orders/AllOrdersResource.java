@@ -57,6 +57,7 @@ class AllOrdersResource {
     @GET
     @RolesAllowed(Role.OPERATOR)
     @Operation(
+            operationId = "allOrders",
             summary = "Everybody's orders, newest first",
             description = "For operators. With q only cursors lead on, and nothing is counted.")
     @Extension(name = Problem.REFUSALS, value = "invalid-cursor")

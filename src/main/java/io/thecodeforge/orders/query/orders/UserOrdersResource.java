@@ -61,6 +61,7 @@ class UserOrdersResource {
     @Path("/{id}/orders")
     @RolesAllowed(Role.CUSTOMER)
     @Operation(
+            operationId = "userOrders",
             summary = "A user's orders, newest first",
             description =
                     "By page number, or by cursor: next leads on, equally fast at any depth, and no"

@@ -120,7 +120,7 @@ class PagesBenchmark {
         Object[] rest =
                 OrderListQueries.arguments(
                         new OrderListRequest("/", all, new PageRequest("", null, "20"), null), "");
-        String user = "('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(:user), 12, '0'))::uuid";
+        String user = "('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(:user::int), 12, '0'))::uuid";
         String statement =
                 OrderListQueries.USER
                         .replace("$11", user)
