@@ -3,15 +3,21 @@ package io.thecodeforge.orders;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.thecodeforge.orders.role.Role;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting of ours. Stores, broker and ports are set by Quarkus' own keys. */
 @ConfigMapping(prefix = "orders")
 public interface OrdersConfig {
+
+    /** What this process does: command, relay, projector, query. */
+    @WithDefault("command,relay,projector,query")
+    Set<Role> roles();
 
     /** ISO 4217 code of an order's currency where the client names none. */
     @WithDefault("EUR")
@@ -171,10 +177,6 @@ public interface OrdersConfig {
 
     /** Outbox to Kafka. */
     interface Relay {
-
-        /** Whether this process relays. */
-        @WithDefault("true")
-        boolean enabled();
 
         /** After how long a silent replica's lanes are taken by others. */
         @WithDefault("6s")

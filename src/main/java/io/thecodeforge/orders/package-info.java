@@ -13,6 +13,7 @@
  *   <li>{@code events}: the contract between all other parts
  *   <li>{@code journal}: the log of every event, the outbox, and the relay to Kafka
  *   <li>{@code query}: Kafka to read tables to HTTP
+ *   <li>{@code role}: which of all that this process does
  *   <li>{@code web}: what the edges of both sides share
  * </ul>
  *

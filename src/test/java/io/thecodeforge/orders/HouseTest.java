@@ -10,11 +10,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.groups.UniAwait;
 import io.thecodeforge.orders.command.Decision;
 import io.thecodeforge.orders.command.State;
@@ -24,8 +30,10 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.function.Function;
 
 /** The walls of the house, as the package documentation of {@code io.thecodeforge.orders} says. */
 @AnalyzeClasses(packages = HouseTest.ROOT, importOptions = DoNotIncludeTests.class)
@@ -98,6 +106,50 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("org.hibernate..", "io.quarkus.hibernate.."));
+
+    @ArchTest
+    static final ArchRule roles_know_no_room =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".role..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(COMMAND, EVENTS, JOURNAL, QUERY, WEB));
+
+    @ArchTest
+    static final ArchRule commands_are_served_by_the_command_role =
+            classes()
+                    .that()
+                    .resideInAPackage(COMMAND)
+                    .and()
+                    .areAnnotatedWith(Path.class)
+                    .should(bePartOf(resource -> "command"));
+
+    @ArchTest
+    static final ArchRule queries_are_served_by_the_query_role_and_admin_by_the_projector =
+            classes()
+                    .that()
+                    .resideInAPackage(QUERY)
+                    .and()
+                    .areAnnotatedWith(Path.class)
+                    .should(
+                            bePartOf(resource ->
+                                    resource.getAnnotationOfType(Path.class)
+                                                    .value()
+                                                    .equals("/admin")
+                                            ? "projector"
+                                            : "query"));
+
+    /** The topic is made before all else, so it asks for its role itself. */
+    @ArchTest
+    static final ArchRule what_begins_with_the_process_begins_with_a_role =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(COMMAND, JOURNAL, QUERY)
+                    .and()
+                    .doNotHaveSimpleName("EventTopic")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(StartupEvent.class);
 
     @ArchTest
     static final ArchRule rules_and_states_know_no_framework =
@@ -175,4 +227,23 @@ class HouseTest {
     @ArchTest
     static final ArchRule nothing_waits_for_what_is_asynchronous =
             noClasses().should().dependOnClassesThat().areAssignableTo(UniAwait.class);
+
+    /** Off where its role is off. */
+    private static ArchCondition<JavaClass> bePartOf(Function<JavaClass, String> role) {
+        return new ArchCondition<>("be off where their role is") {
+            @Override
+            public void check(JavaClass resource, ConditionEvents events) {
+                boolean isOff =
+                        resource.tryGetAnnotationOfType(EndpointDisabled.class)
+                                .filter(off -> off.name().equals("role." + role.apply(resource)))
+                                .filter(off -> off.stringValue().equals("false"))
+                                .isPresent();
+                events.add(
+                        new SimpleConditionEvent(
+                                resource,
+                                isOff,
+                                resource.getName() + " is of no role, or another"));
+            }
+        };
+    }
 }

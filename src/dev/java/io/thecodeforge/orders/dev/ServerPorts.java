@@ -31,15 +31,15 @@ public record ServerPorts(int postgres, int kafka) {
         return Map.copyOf(config);
     }
 
-    Map<String, String> writeConfig() {
+    public Map<String, String> writeConfig() {
         return database("quarkus.datasource.", "orders_write");
     }
 
-    Map<String, String> readConfig() {
+    public Map<String, String> readConfig() {
         return database("quarkus.datasource.read.", "orders_read");
     }
 
-    Map<String, String> kafkaConfig() {
+    public Map<String, String> kafkaConfig() {
         return Map.of("kafka.bootstrap.servers", bootstrapServers());
     }
 

@@ -1,10 +1,12 @@
 package io.thecodeforge.orders.journal;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,7 +39,7 @@ class JournalPartitions {
         this.write = write;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @OfRole(Role.RELAY) Started started) {
         running =
                 Multi.createFrom()
                         .ticks()
@@ -48,7 +50,7 @@ class JournalPartitions {
                         .with(made -> {});
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @OfRole(Role.RELAY) Ending stopping) {
         running.cancel();
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds every answer of every test against the service's own OpenAPI document: its status, media
@@ -46,7 +46,8 @@ final class AsDocumented implements Filter {
     private static final JsonSchemaFactory SCHEMAS =
             JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
-    private static @Nullable JsonNode document;
+    /** By the address of the service. */
+    private static final Map<String, JsonNode> DOCUMENTS = new ConcurrentHashMap<>();
 
     @Override
     public Response filter(
@@ -120,15 +121,16 @@ final class AsDocumented implements Filter {
                 .findFirst();
     }
 
-    private static synchronized JsonNode document() {
-        if (document == null) {
-            try {
-                document =
-                        JSON.readTree(RestAssured.given().get("/q/openapi?format=json").asString());
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+    private static JsonNode document() {
+        return DOCUMENTS.computeIfAbsent(
+                RestAssured.baseURI + ":" + RestAssured.port, AsDocumented::read);
+    }
+
+    private static JsonNode read(String address) {
+        try {
+            return JSON.readTree(RestAssured.given().get("/q/openapi?format=json").asString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        return document;
     }
 }

@@ -36,7 +36,7 @@ class RoundTripTest {
     public static class NoRelay implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.relay.enabled", "false");
+            return Map.of("orders.roles", "command");
         }
     }
 

@@ -59,7 +59,8 @@ class OverloadIT {
                         .POST(HttpRequest.BodyPublishers.ofString(order(user)))
                         .build();
         long end = System.nanoTime() + LENGTH.toNanos();
-        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (HttpClient http =
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.submit(() -> {

@@ -49,12 +49,7 @@ class RelayFleetIT {
     private final Map<String, String> relaySettings =
             Map.of(
                     "orders.relay.lease", "3s",
-                    "mp.messaging.incoming.events-in.enabled", "false");
-
-    private final Map<String, String> commandSettings =
-            Map.of(
-                    "orders.relay.enabled", "false",
-                    "mp.messaging.incoming.events-in.enabled", "false");
+                    "orders.roles", "relay");
 
     private ServerPorts ports;
     private EmbeddedServers kafka;
@@ -74,7 +69,8 @@ class RelayFleetIT {
             kafka = broker(ANY_PORT);
             ports = new ServerPorts(postgres.ports().postgres(), kafka.ports().kafka());
             try (ServiceProcess commands =
-                    ServiceProcess.start(ports, "fleet-commands", commandSettings)) {
+                    ServiceProcess.start(
+                            ports, "fleet-commands", Map.of("orders.roles", "command"))) {
                 for (int i = 0; i < RELAYS; i++) {
                     relays.add(ServiceProcess.start(ports, "fleet-relay-" + i, relaySettings));
                 }

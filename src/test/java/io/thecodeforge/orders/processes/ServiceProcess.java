@@ -10,8 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** The packaged service in a process of its own, on a free port. */
@@ -41,10 +43,32 @@ public final class ServiceProcess implements AutoCloseable {
     /** Does not wait until it is ready. */
     public static ServiceProcess launch(
             ServerPorts servers, String name, Map<String, String> settings) throws IOException {
+        return launch(servers.config(), name, settings);
+    }
+
+    /** Told of the stores that its role needs, and of no other; does not wait until it is ready. */
+    static ServiceProcess launchRole(ServerPorts servers, String name, String role)
+            throws IOException {
+        Map<String, String> stores = new HashMap<>();
+        if (Set.of("command", "relay").contains(role)) {
+            stores.putAll(servers.writeConfig());
+        }
+        if (Set.of("relay", "projector").contains(role)) {
+            stores.putAll(servers.kafkaConfig());
+        }
+        if (Set.of("projector", "query").contains(role)) {
+            stores.putAll(servers.readConfig());
+        }
+        return launch(stores, name + "-" + role, Map.of("orders.roles", role));
+    }
+
+    private static ServiceProcess launch(
+            Map<String, String> stores, String name, Map<String, String> settings)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        servers.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        stores.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
         Tokens.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -2,6 +2,7 @@ package io.thecodeforge.orders.command.order;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.command.Answer;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The commands that an order takes. */
 @Path("/orders")
+@EndpointDisabled(name = "role.command", stringValue = "false")
 @Tag(name = "Order commands")
 @Produces(MediaType.APPLICATION_JSON)
 class OrderCommandResource {

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.command.user;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Answer;
 import io.thecodeforge.orders.command.CommandHandler;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The commands that a user takes. */
 @Path("/users")
+@EndpointDisabled(name = "role.command", stringValue = "false")
 @Tag(name = "User commands")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.role.Role;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -41,12 +42,14 @@ class EventTopic {
     private static final long SECONDS_AT_START = 3;
 
     private final OrdersConfig.Topic config;
+    private final boolean isRelay;
     private final Admin admin;
 
     private volatile boolean there;
 
     EventTopic(OrdersConfig config, Admin admin) {
         this.config = config.topic();
+        this.isRelay = config.roles().contains(Role.RELAY);
         this.admin = admin;
     }
 
@@ -57,6 +60,9 @@ class EventTopic {
      */
     void makeAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start)
             throws InterruptedException {
+        if (!isRelay) {
+            return;
+        }
         try {
             create().get(SECONDS_AT_START, TimeUnit.SECONDS);
             made();

@@ -2,12 +2,13 @@ package io.thecodeforge.orders.journal.relay;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -35,29 +36,16 @@ class OutboxGauges {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Pool write;
-    private final boolean enabled;
 
     private volatile Backlog backlog = new Backlog(0, 0);
     private Cancellable running = () -> {};
 
-    OutboxGauges(
-            Pool write,
-            OrdersConfig config,
-            MeterRegistry registry,
-            Membership membership,
-            Forwarder forwarder) {
+    OutboxGauges(Pool write, MeterRegistry registry, Membership membership, Forwarder forwarder) {
         this.write = write;
-        this.enabled = config.relay().enabled();
-        if (enabled) {
-            gauge(registry, "orders.outbox.depth", "Events that wait", () -> backlog.depth());
-            gauge(
-                    registry,
-                    "orders.outbox.age",
-                    "Seconds since the oldest",
-                    () -> backlog.oldest());
-            gauge(registry, "orders.relay.lanes", "Lanes owned", () -> membership.lanes().size());
-            gauge(registry, "orders.relay.refused", "Users held", () -> forwarder.refused().size());
-        }
+        gauge(registry, "orders.outbox.depth", "Events that wait", () -> backlog.depth());
+        gauge(registry, "orders.outbox.age", "Seconds since the oldest", () -> backlog.oldest());
+        gauge(registry, "orders.relay.lanes", "Lanes owned", () -> membership.lanes().size());
+        gauge(registry, "orders.relay.refused", "Users held", () -> forwarder.refused().size());
     }
 
     Uni<Backlog> measure() {
@@ -67,23 +55,21 @@ class OutboxGauges {
                 .invoke(now -> backlog = now);
     }
 
-    void start(@Observes StartupEvent started) {
-        if (enabled) {
-            running =
-                    Multi.createFrom()
-                            .ticks()
-                            .every(INTERVAL)
-                            .onOverflow()
-                            .drop()
-                            .onItem()
-                            .transformToUniAndConcatenate(
-                                    tick -> measure().onFailure().recoverWithNull())
-                            .subscribe()
-                            .with(measured -> {});
-        }
+    void start(@Observes @OfRole(Role.RELAY) Started started) {
+        running =
+                Multi.createFrom()
+                        .ticks()
+                        .every(INTERVAL)
+                        .onOverflow()
+                        .drop()
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                tick -> measure().onFailure().recoverWithNull())
+                        .subscribe()
+                        .with(measured -> {});
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @OfRole(Role.RELAY) Ending stopping) {
         running.cancel();
     }
 

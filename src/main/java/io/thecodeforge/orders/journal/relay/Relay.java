@@ -1,11 +1,13 @@
 package io.thecodeforge.orders.journal.relay;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.journal.HashSlot;
 import io.thecodeforge.orders.journal.RelaySignal;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -75,29 +77,24 @@ class Relay {
         this.signal = signal;
     }
 
-    void start(@Observes StartupEvent started) {
-        if (config.enabled()) {
-            write.size(); // makes the pool, whose settings the relay's own connection shares
-            forwarder.start();
-            loop.execute(this::renew);
-            loop.execute(() -> vertx.setPeriodic(beat().toMillis(), tick -> renew()));
-            signal.listen(slot -> {
-                boolean isHere = owned.get(slot);
-                if (isHere) {
-                    loop.execute(() -> forwarder.wake(slot));
-                }
-                return isHere;
-            });
-        }
+    void start(@Observes @OfRole(Role.RELAY) Started started) {
+        write.size(); // makes the pool, whose settings the relay's own connection shares
+        forwarder.start();
+        loop.execute(this::renew);
+        loop.execute(() -> vertx.setPeriodic(beat().toMillis(), tick -> renew()));
+        signal.listen(slot -> {
+            boolean isHere = owned.get(slot);
+            if (isHere) {
+                loop.execute(() -> forwarder.wake(slot));
+            }
+            return isHere;
+        });
     }
 
     /**
      * What is under way is finished, as long as it takes only a moment; then the lanes are free.
      */
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        if (!config.enabled()) {
-            return;
-        }
+    void stop(@Observes @OfRole(Role.RELAY) Ending stopped) throws InterruptedException {
         signal.listen(slot -> false);
         stopping = true;
         forwarder.stop();

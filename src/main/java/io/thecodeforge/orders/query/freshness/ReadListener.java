@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgBuilder;
@@ -69,14 +71,14 @@ class ReadListener implements PgPoolCreator {
     }
 
     void start(
-            @Observes StartupEvent event,
+            @Observes @OfRole(Role.QUERY) Started event,
             @ReactiveDataSource("queries") io.vertx.mutiny.sqlclient.Pool queries,
             ReadNotifier notifier) {
         queries.size(); // makes the pool, which is made when it is first used
         listen(notifier);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes @OfRole(Role.QUERY) Ending event) {
         isOver = true;
         PgConnection connection = open;
         if (connection != null) {

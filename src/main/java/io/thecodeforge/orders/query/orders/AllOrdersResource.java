@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.orders;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.web.PageRequest;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The pages of everybody's orders. */
 @Path("/orders")
+@EndpointDisabled(name = "role.query", stringValue = "false")
 @Tag(name = "Order queries")
 @Produces(MediaType.APPLICATION_JSON)
 class AllOrdersResource {

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.orders;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Answers;
 import io.thecodeforge.orders.query.freshness.Terms;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to an order, and what it was. */
 @Path("/orders")
+@EndpointDisabled(name = "role.query", stringValue = "false")
 @Tag(name = "Order queries")
 @Produces(MediaType.APPLICATION_JSON)
 class HistoryResource {

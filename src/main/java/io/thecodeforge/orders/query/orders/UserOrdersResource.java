@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.orders;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.web.CurrentCaller;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The pages of a user's orders. */
 @Path("/users")
+@EndpointDisabled(name = "role.query", stringValue = "false")
 @Tag(name = "Order queries")
 @Produces(MediaType.APPLICATION_JSON)
 class UserOrdersResource {

@@ -1,11 +1,13 @@
 package io.thecodeforge.orders.query.projection;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -54,7 +56,7 @@ class LagMonitor {
         this.config = config.projector();
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @OfRole(Role.PROJECTOR) Started started) {
         running =
                 Multi.createFrom()
                         .ticks()
@@ -67,7 +69,7 @@ class LagMonitor {
                         .with(_ -> {}, failure -> LOG.error("Lag is not watched", failure));
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @OfRole(Role.PROJECTOR) Ending stopping) {
         running.cancel();
     }
 

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.projection;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.web.OpenApiConventions;
 import io.thecodeforge.orders.web.Problem;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the projector has parked, and what can be done about it. */
 @Path("/admin")
+@EndpointDisabled(name = "role.projector", stringValue = "false")
 @Tag(name = OpenApiConventions.OPERATIONS)
 @Produces(MediaType.APPLICATION_JSON)
 class ParkedEventResource {

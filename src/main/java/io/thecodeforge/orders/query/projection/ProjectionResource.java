@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.projection;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.web.OpenApiConventions;
 import io.thecodeforge.orders.web.Role;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How far the projections are. */
 @Path("/admin")
+@EndpointDisabled(name = "role.projector", stringValue = "false")
 @Tag(name = OpenApiConventions.OPERATIONS)
 @Produces(MediaType.APPLICATION_JSON)
 class ProjectionResource {

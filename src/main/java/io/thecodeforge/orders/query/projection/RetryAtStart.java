@@ -1,9 +1,11 @@
 package io.thecodeforge.orders.query.projection;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +45,7 @@ class RetryAtStart {
         this.redrive = redrive;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @OfRole(Role.PROJECTOR) Started started) {
         readable()
                 .onFailure()
                 .retry()

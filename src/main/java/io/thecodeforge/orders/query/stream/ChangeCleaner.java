@@ -1,12 +1,14 @@
 package io.thecodeforge.orders.query.stream;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -46,7 +48,7 @@ class ChangeCleaner {
         this.interval = config.stream().cleaning();
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @OfRole(Role.PROJECTOR) Started started) {
         running =
                 Multi.createFrom()
                         .ticks()
@@ -60,7 +62,7 @@ class ChangeCleaner {
                         .with(cleaned -> {}, failure -> LOG.error("The cleaner ended", failure));
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @OfRole(Role.PROJECTOR) Ending stopping) {
         running.cancel();
     }
 

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.stream;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Multi;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.query.freshness.ReadSignal;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes of a user's orders, as they happen. */
 @Path("/users")
+@EndpointDisabled(name = "role.query", stringValue = "false")
 @Tag(name = "Order streams")
 class UserStreamResource {
 

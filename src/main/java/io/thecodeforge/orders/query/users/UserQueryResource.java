@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.users;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.Answers;
 import io.thecodeforge.orders.query.freshness.Terms;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be asked of users. */
 @Path("/users")
+@EndpointDisabled(name = "role.query", stringValue = "false")
 @Tag(name = "User queries")
 @Produces(MediaType.APPLICATION_JSON)
 class UserQueryResource {

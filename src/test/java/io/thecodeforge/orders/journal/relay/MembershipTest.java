@@ -34,7 +34,7 @@ class MembershipTest {
     public static class NoRelay implements QuarkusTestProfile {
         @Override
         public java.util.Map<String, String> getConfigOverrides() {
-            return java.util.Map.of("orders.relay.enabled", "false");
+            return java.util.Map.of("orders.roles", "command");
         }
     }
 

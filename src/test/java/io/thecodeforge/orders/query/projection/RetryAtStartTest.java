@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +15,7 @@ import io.thecodeforge.orders.events.RecordedEvent;
 import io.thecodeforge.orders.events.UserEvent.UserChanged;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import io.thecodeforge.orders.query.projection.LogRecord.Header;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -50,7 +50,7 @@ class RetryAtStartTest {
                 Parked.behind(Queue.ofKey(first.record()), arrival(ada, 2, "UserChanged.v1")),
                 Parked.behind(Queue.ofKey(first.record()), unknown));
 
-        retryAtStart.start(new StartupEvent());
+        retryAtStart.start(new Started());
 
         await().untilAsserted(() -> assertThat(names(ada)).containsExactly("Grace"));
         assertThat(kinds(ada)).containsExactly("unknown");

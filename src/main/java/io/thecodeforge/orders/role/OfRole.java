@@ -1,0 +1,38 @@
+package io.thecodeforge.orders.role;
+
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Beside {@code @Observes StartupEvent} or {@code ShutdownEvent}: hears of it only in a process
+ * that has the role, and in any other is not even made.
+ */
+@Qualifier
+@Retention(RUNTIME)
+@Target(PARAMETER)
+public @interface OfRole {
+
+    Role value();
+
+    /** As the event is given it. */
+    final class Literal extends AnnotationLiteral<OfRole> implements OfRole {
+
+        private static final long serialVersionUID = 1;
+
+        private final Role role;
+
+        Literal(Role role) {
+            this.role = role;
+        }
+
+        @Override
+        public Role value() {
+            return role;
+        }
+    }
+}
