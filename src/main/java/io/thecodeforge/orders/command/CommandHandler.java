@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.command;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.events.Event;
@@ -9,6 +10,7 @@ import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +39,7 @@ public class CommandHandler {
     private final Replies replies;
     private final Journal journal;
     private final boolean preconditionsRequired;
+    private final Duration timeout;
 
     CommandHandler(
             CurrentRequest requests,
@@ -51,6 +54,7 @@ public class CommandHandler {
         this.replies = replies;
         this.journal = journal;
         this.preconditionsRequired = config.preconditions().required();
+        this.timeout = config.commands().timeout();
     }
 
     /** Runs a command that begins a new aggregate. */
@@ -105,7 +109,9 @@ public class CommandHandler {
                         work.get()
                                 .invoke(o -> touched.set(userOf(aggregate, o)))
                                 .map(o -> replies.of(o, aggregate, answer, request.path()));
-        return Panache.withTransaction(() -> idempotency.once(request, command, reply))
+        long since = System.nanoTime();
+        return Panache.withTransaction(() ->
+                        checkTime(since).chain(() -> idempotency.once(request, command, reply)))
                 .onFailure(DatabaseRefusal::isLostRace)
                 .retry()
                 .atMost(ATTEMPTS)
@@ -115,7 +121,17 @@ public class CommandHandler {
                                 .map(p -> replies.refused(p, request.path()))
                                 .map(r -> idempotency.keepFirst(request, command, r))
                                 .orElseGet(() -> Uni.createFrom().failure(failure)))
-                .invoke(() -> announce(touched.get()));
+                .invoke(() -> announce(touched.get()))
+                .ifNoItem()
+                .after(timeout.multipliedBy(2)) // its turn may come at the last moment
+                .fail();
+    }
+
+    /** A client that was told that its command takes too long must not find it done later. */
+    private Uni<Void> checkTime(long since) {
+        return System.nanoTime() - since < timeout.toNanos()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new TimeoutException());
     }
 
     private static <S extends State> @Nullable UUID userOf(

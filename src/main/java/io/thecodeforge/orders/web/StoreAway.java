@@ -46,8 +46,9 @@ final class StoreAway {
      */
     private static boolean isOverloaded(Throwable t) {
         return switch (t) {
-            case ConnectionPoolTooBusyException _ -> true;
+            case ConnectionPoolTooBusyException _, io.smallrye.mutiny.TimeoutException _ -> true;
             case PgException pg -> OUT_OF_TIME.equals(pg.getSqlState());
+            case SQLException sql -> OUT_OF_TIME.equals(sql.getSQLState());
             default -> "Timeout".equals(t.getMessage());
         };
     }

@@ -90,7 +90,7 @@ class RelayBenchmark {
         update("analyze journal, outbox");
         double select = rate(this::readAll);
         double producer = ProducerTool.recordsPerSecond(ports.bootstrapServers(), BACKLOG);
-        Map<String, String> relayOnly = Map.of("mp.messaging.incoming.events-in.enabled", "false");
+        Map<String, String> relayOnly = Map.of("orders.roles", "relay");
         try (ServiceProcess _ = ServiceProcess.launch(ports, "relay-benchmark-drain", relayOnly)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> waiting() < BACKLOG);
             long from = waiting();

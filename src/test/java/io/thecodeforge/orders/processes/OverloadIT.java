@@ -4,6 +4,7 @@ import static io.thecodeforge.orders.journey.Bearer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
@@ -48,6 +49,12 @@ class OverloadIT {
             for (int i = 0; i < 100; i++) {
                 place(service, user).then().statusCode(201);
             }
+            System.out.println(
+                    RestAssured.get(service.url() + "/q/metrics")
+                            .asString()
+                            .lines()
+                            .filter(l -> l.contains("pool"))
+                            .toList());
         }
     }
 

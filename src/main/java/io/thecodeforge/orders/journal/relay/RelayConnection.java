@@ -16,7 +16,6 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +43,12 @@ class RelayConnection implements PgPoolCreator {
             listen outbox
             """;
 
+    /**
+     * A wait for a connection that Vert.x ends by its own clock can lose the connection that comes
+     * in the same moment, until the pool has none left: here the command has a deadline instead.
+     */
+    private static final int NO_TIMEOUT = 0;
+
     private final Vertx vertx;
     private final OrdersConfig.Commands bounds;
 
@@ -65,8 +70,7 @@ class RelayConnection implements PgPoolCreator {
                         new PoolOptions(input.poolOptions())
                                 .setName("write")
                                 .setMaxWaitQueueSize(bounds.waiting())
-                                .setConnectionTimeout((int) bounds.timeout().toMillis())
-                                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                                .setConnectionTimeout(NO_TIMEOUT))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();

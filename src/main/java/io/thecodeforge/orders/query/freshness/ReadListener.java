@@ -21,7 +21,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 class ReadListener implements PgPoolCreator {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Vert.x can lose a connection that comes when its wait ends: the query has a deadline. */
+    private static final int NO_TIMEOUT = 0;
 
     private final Vertx vertx;
     private final ReadSignal signal;
@@ -58,8 +60,7 @@ class ReadListener implements PgPoolCreator {
                         new PoolOptions(input.poolOptions())
                                 .setName("queries")
                                 .setMaxWaitQueueSize(bounds.waiting())
-                                .setConnectionTimeout((int) bounds.timeout().toMillis())
-                                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                                .setConnectionTimeout(NO_TIMEOUT))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();

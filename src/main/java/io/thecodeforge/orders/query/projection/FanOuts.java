@@ -2,11 +2,13 @@ package io.thecodeforge.orders.query.projection;
 
 import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +59,7 @@ public class FanOuts {
         this.audience = audience;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @OfRole(Role.PROJECTOR) Started started) {
         looking =
                 Multi.createFrom()
                         .ticks()
@@ -70,7 +72,7 @@ public class FanOuts {
                         .with(_ -> {}, failure -> LOG.error("Fan-outs are not taken up", failure));
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @OfRole(Role.PROJECTOR) Ending stopping) {
         looking.cancel();
     }
 
