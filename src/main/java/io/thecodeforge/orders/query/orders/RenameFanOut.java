@@ -56,10 +56,10 @@ class RenameFanOut implements FanOut {
                 where order_id in (select order_id from next) order by order_id for update),
             written as (
                 update user_orders_view o set
-                    user_name = w.name, user_email = w.email, user_version = w.version
-                from locked l, ways w
-                where o.order_id = l.order_id and w.user_id = o.user_id
-                    and o.user_version < w.version),
+                    user_name = u.name, user_email = u.email, user_version = u.version
+                from locked l, user_view u
+                where o.order_id = l.order_id and u.user_id = o.user_id
+                    and o.user_version < u.version),
             places as materialized (
                 select distinct on (user_id) user_id, created_at, order_id,
                     count(order_id) over (partition by user_id) as rows

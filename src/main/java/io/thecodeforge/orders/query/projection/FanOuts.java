@@ -15,9 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -42,9 +42,10 @@ public class FanOuts {
     private final List<FanOut> all;
     private final List<Audience> audience;
     private final PartitionQueue queue = new PartitionQueue();
-    private final Set<Integer> failing = new HashSet<>();
+    private final Set<Integer> failing = ConcurrentHashMap.newKeySet();
 
     private Cancellable looking = () -> {};
+    private volatile boolean isEnding;
 
     FanOuts(
             @ReactiveDataSource("read") Pool read,
@@ -73,6 +74,7 @@ public class FanOuts {
     }
 
     void stop(@Observes @OfRole(Role.PROJECTOR) Ending stopping) {
+        isEnding = true;
         looking.cancel();
     }
 
@@ -111,14 +113,7 @@ public class FanOuts {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .invoke(isLast -> {
-                    failing.remove(partition);
-                    if (!isLast) {
-                        queue.add(partition);
-                    }
-                })
-                .onFailure(FencedException.class)
-                .invoke(() -> claims.claimAgain(Set.of(partition)))
+                .invoke(isLast -> taken(partition, isLast))
                 .onFailure()
                 .invoke(failure -> failed(partition, failure))
                 .onFailure()
@@ -145,8 +140,17 @@ public class FanOuts {
                 .map(FanOut.Step::isLast);
     }
 
+    private void taken(int partition, boolean isLast) {
+        failing.remove(partition);
+        if (!isLast) {
+            queue.add(partition);
+        }
+    }
+
     private void failed(int partition, Throwable failure) {
-        if (failing.add(partition)) {
+        if (failure instanceof FencedException fenced) {
+            claims.claimAgain(fenced.partitions());
+        } else if (failing.add(partition) && !isEnding) {
             LOG.warnf("A fan-out in partition %d waits: %s", partition, failure);
         }
     }
