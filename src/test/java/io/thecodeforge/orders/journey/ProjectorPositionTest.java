@@ -69,6 +69,17 @@ class ProjectorPositionTest {
     }
 
     @Test
+    void a_read_database_that_was_set_back_is_noticed_though_nothing_comes() {
+        UUID before = registered();
+        shows(before);
+        Databases.changeRead("delete from user_view where user_id = '%s'".formatted(before));
+
+        change("next_offset = 0");
+
+        shows(before);
+    }
+
+    @Test
     void a_position_that_the_log_does_not_have_is_projected_from_the_beginning() {
         UUID before = registered();
         shows(before);

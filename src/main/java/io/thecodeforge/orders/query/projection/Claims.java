@@ -7,6 +7,7 @@ import io.thecodeforge.orders.query.projection.EventLog.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,13 @@ class Claims {
 
     @Nullable Claim of(int partition) {
         return claimed.get(partition);
+    }
+
+    /** How far each partition of ours is applied. */
+    Map<Integer, Long> places() {
+        Map<Integer, Long> places = new HashMap<>();
+        claimed.forEach((partition, claim) -> places.put(partition, claim.next()));
+        return places;
     }
 
     boolean isEmpty() {

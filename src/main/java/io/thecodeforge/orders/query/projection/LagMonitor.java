@@ -8,9 +8,11 @@ import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
 import io.thecodeforge.orders.role.Role;
 import io.thecodeforge.orders.role.Started;
+import io.thecodeforge.orders.query.projection.EventLog.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Looks at the topic now and then: how far behind we are, and whether its partitions changed. */
@@ -81,12 +83,17 @@ class LagMonitor {
     Uni<Sample> sample() {
         return log.topic()
                 .call(claims::check)
-                .chain(sampler::sample)
-                .invoke(lags -> claims.claimAgain(PartitionLag.beyondTheLog(lags)))
+                .chain(topic -> sample(topic, claims.places()))
                 .chain(lags -> parkedEvents.count().map(parked -> new Sample(lags, parked)))
                 .invoke(sample -> {
                     last = sample;
                     metrics.show(sample);
                 });
+    }
+
+    /** The places are known before the positions are read: they are behind only if set back. */
+    private Uni<List<PartitionLag>> sample(Topic topic, Map<Integer, Long> places) {
+        return sampler.sample(topic)
+                .invoke(lags -> claims.claimAgain(PartitionLag.setBack(lags, places)));
     }
 }

@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.query.projection;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,10 +20,17 @@ record PartitionLag(
         @Schema(description = "The age of the oldest event that is not applied")
                 double lagSeconds) {
 
-    /** Those whose log has lost its end. */
-    static List<Integer> beyondTheLog(List<PartitionLag> lags) {
+    /**
+     * Those whose log has lost its end, or whose position is no more where a projector had brought
+     * it to.
+     *
+     * @param places where that was, by partition
+     */
+    static List<Integer> setBack(List<PartitionLag> lags, Map<Integer, Long> places) {
         return lags.stream()
-                .filter(lag -> lag.position() > lag.end())
+                .filter(lag ->
+                        lag.position() > lag.end()
+                                || lag.position() < places.getOrDefault(lag.partition(), 0L))
                 .map(PartitionLag::partition)
                 .toList();
     }
