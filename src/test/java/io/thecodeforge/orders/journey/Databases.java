@@ -18,7 +18,11 @@ final class Databases {
             List.of(
                     "user_view",
                     "user_orders_view",
-                    "user_order_totals",
+                    "user_order_counts",
+                    "user_summary",
+                    "user_summary_order",
+                    "daily_sales",
+                    "daily_sales_order",
                     "user_feed",
                     "orders_feed",
                     "order_totals",

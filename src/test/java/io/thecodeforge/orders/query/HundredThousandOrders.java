@@ -29,7 +29,8 @@ public final class HundredThousandOrders implements AutoCloseable {
             List.of(
                     "user_view",
                     "user_orders_view",
-                    "user_order_totals",
+                    "user_order_counts",
+                    "user_summary",
                     "user_feed",
                     "orders_feed",
                     "order_totals",
@@ -62,9 +63,11 @@ public final class HundredThousandOrders implements AutoCloseable {
 
     private static final String COUNTS =
             """
-            insert into user_order_totals
-            select user_id, currency, status, count(*), sum(total), max(created_at)
-            from user_orders_view group by 1, 2, 3;
+            insert into user_order_counts
+            select user_id, status, count(*) from user_orders_view group by 1, 2;
+            insert into user_summary
+            select user_id, currency, count(*), count(*), 0, sum(total), max(created_at), count(*)
+            from user_orders_view group by 1, 2;
             insert into user_feed select user_id, count(*), 1 from user_orders_view group by 1;
             insert into order_totals
             select status, abs(hashtext(user_id::text)) % 12, count(*)

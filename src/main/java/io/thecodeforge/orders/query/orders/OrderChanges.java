@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderChanges {
 
-    /** Before the rows change: what a step does not say is as they have it. */
+    /**
+     * Before the rows change: what a step does not say is as they have it. Nobody else raises the
+     * position meanwhile, for a user's events are in one partition; if somebody did, two changes
+     * would have one position, and be refused.
+     */
     private static final String LOG =
             """
             with steps as (
@@ -29,26 +33,24 @@ final class OrderChanges {
                     with ordinality
                     as s(order_id, user_id, version, updated_at, currency, created_at, total,
                         item_count, item_names, status, nth)),
-            shown as (
-                select s.user_id, s.nth, order_row(
-                    s.order_id, s.user_id, u.name,
-                    u.email, coalesce(s.total::numeric, o.total),
-                    coalesce(s.currency, o.currency), coalesce(s.item_count, o.item_count),
-                    coalesce(s.item_names, o.item_names), coalesce(s.status, o.status),
-                    coalesce(s.created_at, o.created_at), s.updated_at, s.version) as body
-                from steps s
-                left join user_orders_view o on o.order_id = s.order_id
-                left join user_view u on u.user_id = s.user_id),
             raised as (
                 insert into user_feed as f (user_id, position)
                 select user_id, count(*) from steps group by user_id order by user_id
-                on conflict (user_id) do update set position = f.position + excluded.position
-                returning user_id, position)
+                on conflict (user_id) do update set position = f.position + excluded.position)
             insert into user_changes (user_id, position, kind, body)
-            select user_id,
-                position + 1 - row_number() over (partition by user_id order by nth desc),
-                'order', body
-            from shown join raised using (user_id)
+            select s.user_id,
+                coalesce(f.position, 0)
+                    + row_number() over (partition by s.user_id order by s.nth),
+                'order',
+                order_row(
+                    s.order_id, s.user_id, u.name, u.email, coalesce(s.total::numeric, o.total),
+                    coalesce(s.currency, o.currency), coalesce(s.item_count, o.item_count),
+                    coalesce(s.item_names, o.item_names), coalesce(s.status, o.status),
+                    coalesce(s.created_at, o.created_at), s.updated_at, s.version)
+            from steps s
+            left join user_orders_view o on o.order_id = s.order_id
+            left join user_view u on u.user_id = s.user_id
+            left join user_feed f on f.user_id = s.user_id
             """;
 
     private OrderChanges() {}

@@ -7,24 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@code orders_feed} and {@code order_totals}: moved by what rows moved. */
+/**
+ * {@code user_order_counts}, {@code order_totals} and {@code orders_feed}: moved by what rows
+ * moved.
+ */
 final class OrderCounts {
 
     private static final String MOVE =
             """
             with moves as (
-                select * from unnest($1::int[], $2::text[], $3::text[], $4::int[])
-                    as m(partition, old_status, new_status, changes)),
+                select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::int[])
+                    as m(user_id, partition, old_status, new_status, changes)),
+            steps as (
+                select user_id, partition, new_status as status, 1 as orders from moves
+                union all
+                select user_id, partition, old_status, -1 from moves
+                where old_status is not null),
+            users as (
+                insert into user_order_counts as c (user_id, status, orders)
+                select user_id, status, sum(orders) from steps
+                group by user_id, status order by user_id, status
+                on conflict (user_id, status) do update set orders = c.orders + excluded.orders),
             everybody as (
                 insert into orders_feed as f (partition, position)
                 select partition, sum(changes) from moves group by partition order by partition
                 on conflict (partition) do update set position = f.position + excluded.position)
             insert into order_totals as t (status, partition, orders)
-            select status, partition, sum(orders)
-            from (
-                select new_status as status, partition, 1 as orders from moves
-                union all
-                select old_status, partition, -1 from moves where old_status is not null)
+            select status, partition, sum(orders) from steps
             group by status, partition order by status, partition
             on conflict (status, partition) do update set orders = t.orders + excluded.orders
             """;
@@ -42,6 +51,7 @@ final class OrderCounts {
 
     private static Tuple columns(List<OrderMove> moves, Map<UUID, Integer> partitions) {
         return Tuple.of(
+                moves.stream().map(OrderMove::userId).toArray(UUID[]::new),
                 moves.stream().map(m -> partitions.get(m.orderId())).toArray(Integer[]::new),
                 moves.stream().map(OrderMove::from).toArray(String[]::new),
                 moves.stream().map(OrderMove::to).toArray(String[]::new),

@@ -94,7 +94,7 @@ class OrderListQueries {
 
     private static String ofUser(String condition, String label) {
         return PAGE.formatted(
-                Applied.BESIDE_ORDERS, condition, USERS_LIST, "user_order_totals", label);
+                Applied.BESIDE_ORDERS, condition, USERS_LIST, "user_order_counts", label);
     }
 
     private static String ofEverybody(String condition, String label) {

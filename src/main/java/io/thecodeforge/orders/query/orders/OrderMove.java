@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param from its status before; null where there was no row
  * @param changes how many events it took
  */
-record OrderMove(UUID orderId, @Nullable String from, String to, int changes) {
+record OrderMove(UUID orderId, UUID userId, @Nullable String from, String to, int changes) {
 
     static OrderMove of(Row row) {
         return new OrderMove(
                 row.getUUID("order_id"),
+                row.getUUID("user_id"),
                 row.getString("old_status"),
                 row.getString("new_status"),
                 row.getInteger("changes"));

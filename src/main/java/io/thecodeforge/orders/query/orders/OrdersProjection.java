@@ -7,15 +7,15 @@ import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * {@code user_orders_view} and {@code user_order_totals}. The totals move by what the row moved, in
- * the same statement: a repeated event moves no row and so no total.
+ * {@code user_orders_view}, and what is counted beside it: by what a row has moved from its old to
+ * its new state, so a repeated event, which moves none, counts for nothing.
  *
  * <p>Whatever an event says, the row takes the newest that is known of the user: so it is right
  * wherever a rename has got to.
@@ -33,74 +33,44 @@ class OrdersProjection implements Projection {
     /** Orders that begin in this batch. */
     private static final String INSERT =
             """
-            with placed as (
-                insert into user_orders_view (
-                    order_id, user_id, user_name, user_email, user_version, total, currency,
-                    item_count, item_names, items, status, created_at, updated_at, version,
-                    carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
-                    cancelled_at)
-                select p.order_id, p.user_id, u.name, u.email, u.version, p.total::numeric,
-                    p.currency, p.item_count, p.item_names, p.items, p.status, p.created_at,
-                    p.updated_at, p.version, p.carrier, p.tracking_number, p.shipped_at,
-                    p.delivered_at, p.cancellation_reason, p.cancelled_at
-                from %s left join user_view u on u.user_id = p.user_id
-                order by p.order_id
-                returning order_id, user_id, currency, status, total, created_at, version),
-            totals as (
-                insert into user_order_totals as t
-                    (user_id, currency, status, orders, amount, last_placed_at)
-                select user_id, currency, status, count(*), sum(total), max(created_at)
-                from placed group by user_id, currency, status order by user_id, currency, status
-                on conflict (user_id, currency, status) do update set
-                    orders = t.orders + excluded.orders,
-                    amount = t.amount + excluded.amount,
-                    last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at))
-            select order_id, null as old_status, status as new_status, version as changes
-            from placed
+            insert into user_orders_view (
+                order_id, user_id, user_name, user_email, user_version, total, currency,
+                item_count, item_names, items, status, created_at, updated_at, version,
+                carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
+                cancelled_at)
+            select p.order_id, p.user_id, u.name, u.email, u.version, p.total::numeric,
+                p.currency, p.item_count, p.item_names, p.items, p.status, p.created_at,
+                p.updated_at, p.version, p.carrier, p.tracking_number, p.shipped_at,
+                p.delivered_at, p.cancellation_reason, p.cancelled_at
+            from %s left join user_view u on u.user_id = p.user_id
+            order by p.order_id
+            returning order_id, user_id, null as old_status, status as new_status,
+                version as changes
             """
                     .formatted(OrderPatches.RELATION);
 
     private static final String UPDATE =
             """
-            with moved as (
-                update user_orders_view o set
-                    (user_name, user_email, user_version) = (
-                        select name, email, version from user_view where user_id = o.user_id),
-                    total = coalesce(p.total::numeric, o.total),
-                    item_count = coalesce(p.item_count, o.item_count),
-                    item_names = coalesce(p.item_names, o.item_names),
-                    items = coalesce(p.items, o.items),
-                    status = coalesce(p.status, o.status),
-                    carrier = coalesce(p.carrier, o.carrier),
-                    tracking_number = coalesce(p.tracking_number, o.tracking_number),
-                    shipped_at = coalesce(p.shipped_at, o.shipped_at),
-                    delivered_at = coalesce(p.delivered_at, o.delivered_at),
-                    cancellation_reason = coalesce(p.cancellation_reason, o.cancellation_reason),
-                    cancelled_at = coalesce(p.cancelled_at, o.cancelled_at),
-                    updated_at = p.updated_at,
-                    version = p.version
-                from %s
-                where o.order_id = p.order_id
-                returning o.order_id, o.user_id, o.currency, o.created_at,
-                    new.version - old.version as changes,
-                    old.status as old_status, old.total as old_total,
-                    new.status as new_status, new.total as new_total),
-            steps as (
-                select user_id, currency, old_status as status, -1 as orders, -old_total as amount,
-                    created_at
-                from moved
-                union all
-                select user_id, currency, new_status, 1, new_total, created_at from moved),
-            totals as (
-                insert into user_order_totals as t
-                    (user_id, currency, status, orders, amount, last_placed_at)
-                select user_id, currency, status, sum(orders), sum(amount), max(created_at)
-                from steps group by user_id, currency, status order by user_id, currency, status
-                on conflict (user_id, currency, status) do update set
-                    orders = t.orders + excluded.orders,
-                    amount = t.amount + excluded.amount,
-                    last_placed_at = greatest(t.last_placed_at, excluded.last_placed_at))
-            select order_id, old_status, new_status, changes from moved
+            update user_orders_view o set
+                (user_name, user_email, user_version) = (
+                    select name, email, version from user_view where user_id = o.user_id),
+                total = coalesce(p.total::numeric, o.total),
+                item_count = coalesce(p.item_count, o.item_count),
+                item_names = coalesce(p.item_names, o.item_names),
+                items = coalesce(p.items, o.items),
+                status = coalesce(p.status, o.status),
+                carrier = coalesce(p.carrier, o.carrier),
+                tracking_number = coalesce(p.tracking_number, o.tracking_number),
+                shipped_at = coalesce(p.shipped_at, o.shipped_at),
+                delivered_at = coalesce(p.delivered_at, o.delivered_at),
+                cancellation_reason = coalesce(p.cancellation_reason, o.cancellation_reason),
+                cancelled_at = coalesce(p.cancelled_at, o.cancelled_at),
+                updated_at = p.updated_at,
+                version = p.version
+            from %s
+            where o.order_id = p.order_id
+            returning o.order_id, o.user_id, old.status as old_status, new.status as new_status,
+                new.version - old.version as changes
             """
                     .formatted(OrderPatches.RELATION);
 
@@ -121,18 +91,21 @@ class OrdersProjection implements Projection {
         return orders.length == 0
                 ? Uni.createFrom().voidItem()
                 : known(tx, orders)
-                        .call(known -> OrderChanges.log(tx, OrderStep.of(batch, known)))
-                        .chain(known -> run(tx, OrderPatches.of(batch, known)))
+                        .chain(known -> run(tx, batch, known))
                         .chain(moves -> OrderCounts.move(tx, moves, batch.partitions()));
     }
 
-    private Uni<List<OrderMove>> run(SqlConnection tx, OrderPatches patches) {
-        List<OrderMove> moves = new ArrayList<>();
-        return run(tx, INSERT, patches.placed())
-                .invoke(moves::addAll)
-                .chain(() -> run(tx, UPDATE, patches.changed()))
-                .invoke(moves::addAll)
-                .replaceWith(moves);
+    /** The log first, for it reads the rows as they were. None waits for another's answer. */
+    private Uni<List<OrderMove>> run(SqlConnection tx, EventBatch batch, Map<UUID, Integer> known) {
+        OrderPatches patches = OrderPatches.of(batch, known);
+        return Uni.combine()
+                .all()
+                .unis(
+                        OrderChanges.log(tx, OrderStep.of(batch, known)),
+                        run(tx, INSERT, patches.placed()),
+                        run(tx, UPDATE, patches.changed()))
+                .with((_, placed, changed) ->
+                        Stream.of(placed, changed).flatMap(List::stream).toList());
     }
 
     private static Uni<Map<UUID, Integer>> known(SqlConnection tx, UUID[] orders) {

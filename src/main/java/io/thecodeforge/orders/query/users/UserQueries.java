@@ -14,8 +14,8 @@ import java.util.UUID;
 class UserQueries {
 
     /**
-     * Counts and sums are kept by status and currency; a user has a handful of such rows. Its tag
-     * is the user's version and, for the counts, the position of the user's orders.
+     * Counts and sums are kept by currency; a user has a handful of such rows. Its tag is the
+     * user's version and, for the counts, how often they have changed.
      */
     static final String USER =
             """
@@ -24,24 +24,22 @@ class UserQueries {
                     '{"id":"' || u.user_id
                     || '","name":' || json_string(u.name)
                     || ',"email":' || json_string(u.email)
-                    || ',"orderCount":' || (
-                        select coalesce(sum(orders), 0) from user_order_totals where user_id = $5)
-                    || ',"openOrderCount":' || (
-                        select coalesce(sum(orders), 0) from user_order_totals
-                        where user_id = $5 and status in ('pending', 'confirmed', 'shipped'))
-                    || ',"spent":{' || (
-                        select coalesce(string_agg(
-                            '"' || currency || '":' || amount, ',' order by currency), '')
-                        from (select currency, sum(amount) as amount from user_order_totals
-                            where user_id = $5 and status <> 'cancelled' and orders > 0
-                            group by currency))
-                    || '},"lastOrderAt":' || coalesce((
-                        select '"' || rfc3339(max(last_placed_at)) || '"'
-                        from user_order_totals where user_id = $5), 'null')
+                    || ',"orderCount":' || coalesce(sums[1], '0')
+                    || ',"openOrderCount":' || coalesce(sums[2], '0')
+                    || ',"spent":{' || coalesce(sums[3], '')
+                    || '},"lastOrderAt":' || coalesce('"' || sums[4] || '"', 'null')
                     || ',"version":' || u.version || '}' end]
-                from (select *, version || '.' || coalesce((
-                        select position from user_feed where user_id = $5), 0) as tag
-                    from user_view where user_id = $5) as u) as answer
+                from (select *, version || '.' || coalesce(sums[5], '0') as tag
+                    from (select *, (
+                            select array[
+                                sum(orders)::text,
+                                sum(open)::text,
+                                string_agg('"' || currency || '":' || spent, ',' order by currency)
+                                    filter (where orders > cancelled),
+                                rfc3339(max(last_order_at)),
+                                sum(changes)::text]
+                            from user_summary where user_id = $5) as sums
+                        from user_view where user_id = $5 offset 0)) as u) as answer
             """
                     .formatted(Applied.SQL);
 

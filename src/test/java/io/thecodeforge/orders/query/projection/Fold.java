@@ -15,10 +15,12 @@ import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +68,26 @@ public final class Fold {
         List<String> rows = new ArrayList<>(history);
         users.forEach((id, u) -> rows.add(line("user", id, u.name(), u.email(), u.version())));
         orders.forEach((id, order) -> rows.add(row(id, order)));
-        rows.addAll(totals());
+        rows.addAll(counts());
+        rows.addAll(summaries());
         return rows.stream().sorted().toList();
+    }
+
+    /** By the UTC day and currency of placing. */
+    public List<String> sales() {
+        return groups(o -> line("sales", o.createdAt.toString().substring(0, 10), o.currency))
+                .map(group ->
+                        line(
+                                group.getKey(),
+                                group.getValue().size(),
+                                group.getValue().stream()
+                                        .flatMap(o -> o.items.stream())
+                                        .mapToInt(OrderItem::quantity)
+                                        .sum(),
+                                paid(group.getValue()),
+                                count(group.getValue(), "cancelled")))
+                .sorted()
+                .toList();
     }
 
     private void take(Envelope e) {
@@ -148,21 +168,40 @@ public final class Fold {
                 o.cancelledAt);
     }
 
-    private List<String> totals() {
-        Map<String, List<Order>> groups =
-                orders.values().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        o -> line("total", o.user, o.currency, o.status)));
-        return groups.entrySet().stream()
+    private List<String> counts() {
+        return groups(o -> line("count", o.user, o.status))
+                .map(group -> line(group.getKey(), group.getValue().size()))
+                .toList();
+    }
+
+    private List<String> summaries() {
+        return groups(o -> line("summary", o.user, o.currency))
                 .map(group ->
                         line(
                                 group.getKey(),
                                 group.getValue().size(),
+                                count(group.getValue(), "pending", "confirmed", "shipped"),
+                                count(group.getValue(), "cancelled"),
+                                paid(group.getValue()),
                                 group.getValue().stream()
-                                        .map(o -> o.total)
-                                        .reduce(BigDecimal.ZERO, BigDecimal::add)))
+                                        .map(o -> o.createdAt)
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow()))
                 .toList();
+    }
+
+    private Stream<Map.Entry<String, List<Order>>> groups(Function<Order, String> key) {
+        return orders.values().stream().collect(Collectors.groupingBy(key)).entrySet().stream();
+    }
+
+    private static long count(List<Order> orders, String... statuses) {
+        return orders.stream().filter(o -> List.of(statuses).contains(o.status)).count();
+    }
+
+    private static BigDecimal paid(List<Order> orders) {
+        return orders.stream()
+                .map(o -> o.status.equals("cancelled") ? o.total.subtract(o.total) : o.total)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static String type(Event event) {

@@ -39,8 +39,8 @@ class HistoriesTest {
         }
     }
 
-    /** Of no topic: nobody else goes on in it. */
-    private static final int PARTITION = -7;
+    /** Of no topic, so that nobody else goes on in it; another one for each history. */
+    private int partition = -1_000_000 - (int) (System.nanoTime() % 1_000_000_000);
 
     @Inject Projections projections;
     @Inject @All List<FanOut> fanOuts;
@@ -59,6 +59,7 @@ class HistoriesTest {
             List<Envelope> history = histories.interleaved(users);
 
             Fold fold = Fold.of(history);
+            partition--;
             for (List<Envelope> batch : histories.delivered(history)) {
                 apply(batch);
                 stepsUpTo(random.nextInt(3));
@@ -67,6 +68,9 @@ class HistoriesTest {
             stepsUpTo(Integer.MAX_VALUE);
 
             assertThat(rows(fold)).as("run %d", run).isEqualTo(fold.rows());
+            assertThat(ReadTables.sales(url(), partition))
+                    .as("run %d", run)
+                    .isEqualTo(fold.sales());
             assertThat(ReadTables.listsOutOfStep(url(), fold.users())).isEmpty();
         }
     }
@@ -83,6 +87,7 @@ class HistoriesTest {
         stepsUpTo(Integer.MAX_VALUE);
 
         assertThat(rows(fold)).isEqualTo(fold.rows());
+        assertThat(ReadTables.sales(url(), partition)).isEqualTo(fold.sales());
     }
 
     private static List<String> rows(Fold fold) {
@@ -95,13 +100,13 @@ class HistoriesTest {
 
     private void stepsUpTo(int most) {
         for (FanOut fanOut : fanOuts) {
-            for (int i = 0; i < most && !run(tx -> fanOut.step(tx, PARTITION)).isLast(); i++) {}
+            for (int i = 0; i < most && !run(tx -> fanOut.step(tx, partition)).isLast(); i++) {}
         }
     }
 
     private void apply(List<Envelope> batch) {
         EventBatch events =
-                new EventBatch(batch.stream().map(e -> new Delivered(PARTITION, e)).toList());
+                new EventBatch(batch.stream().map(e -> new Delivered(partition, e)).toList());
         run(tx -> projections.apply(tx, events));
     }
 

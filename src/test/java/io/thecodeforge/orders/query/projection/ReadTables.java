@@ -31,8 +31,13 @@ public final class ReadTables {
                     from order_history where user_id = any(?)
                     """,
                     """
-                    select concat_ws('|', 'total', user_id, currency, status, orders, amount)
-                    from user_order_totals where user_id = any(?) and (orders, amount) <> (0, 0)
+                    select concat_ws('|', 'count', user_id, status, orders)
+                    from user_order_counts where user_id = any(?) and orders <> 0
+                    """,
+                    """
+                    select concat_ws('|', 'summary', user_id, currency, orders, open, cancelled,
+                        spent, to_char(last_order_at at time zone 'UTC', '%1$s'))
+                    from user_summary where user_id = any(?)
                     """,
                     """
                     select concat_ws('|', 'order', order_id, user_id, user_name, user_email,
@@ -46,6 +51,13 @@ public final class ReadTables {
                         coalesce(to_char(cancelled_at at time zone 'UTC', '%1$s'), '-'))
                     from user_orders_view where user_id = any(?)
                     """);
+
+    private static final String SALES =
+            """
+            select concat_ws('|', 'sales', day, currency, sum(orders), sum(items), sum(revenue),
+                sum(cancellations))
+            from daily_sales where %s group by day, currency
+            """;
 
     /** A list says which version of its user no row is behind, and has a change a position. */
     private static final String OUT_OF_STEP =
@@ -72,6 +84,17 @@ public final class ReadTables {
      */
     public static List<String> rows(String url, UUID[] users) {
         return rows(url, ROWS, users);
+    }
+
+    /** The sales of orders of all users. */
+    public static List<String> sales(String url) {
+        return rows(url, List.of(SALES.formatted("? is not null")), new UUID[0]);
+    }
+
+    /** The sales of orders that came in one partition of the topic. */
+    static List<String> sales(String url, int partition) {
+        String ofPartition = "? is not null and partition = " + partition;
+        return rows(url, List.of(SALES.formatted(ofPartition)), new UUID[0]);
     }
 
     private static List<String> rows(String url, List<String> statements, UUID[] users) {
