@@ -15,7 +15,10 @@ public interface Projection {
     /** What operators call it; never changed, for it may be stored. */
     String name();
 
-    /** Those with a lower number are applied first: a view may read what they have written. */
+    /**
+     * Those with a lower number are applied first: a view may read what they have written. Those
+     * with the same number are applied side by side.
+     */
     default int order() {
         return 100;
     }
