@@ -1,0 +1,158 @@
+package io.thecodeforge.orders.benchmark;
+
+import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.EventCodec;
+import io.thecodeforge.orders.events.RecordedEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * The rows that a projector makes of events, written by the same client without any of what makes
+ * them right: no event is read, no position moved, nothing looked up and nothing counted.
+ */
+final class BareUpsert implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final List<String> TABLES =
+            List.of("user_orders_view", "order_history", "user_changes");
+
+    private static final String ORDERS =
+            """
+            insert into bare.user_orders_view as o (
+                order_id, user_id, version, status, created_at, updated_at, user_name, user_email,
+                user_version, total, currency, item_count, item_names, items)
+            select order_id, user_id, version, status, created_at, created_at, 'Ada Lovelace',
+                'ada@example.com', 1, 26.00, 'EUR', 2, 'Clean Code, Pen', $6
+            from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::timestamptz[])
+                as r(order_id, user_id, version, status, created_at)
+            on conflict (order_id) do update set
+                version = excluded.version, status = excluded.status,
+                updated_at = excluded.updated_at, user_name = excluded.user_name,
+                user_email = excluded.user_email, user_version = excluded.user_version,
+                total = excluded.total, item_count = excluded.item_count,
+                item_names = excluded.item_names, items = excluded.items
+                where o.version < excluded.version
+            """;
+
+    private static final String HISTORY =
+            """
+            insert into bare.order_history (order_id, version, user_id, type, occurred_at, data)
+            select * from unnest(
+                $1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[])
+            on conflict do nothing
+            """;
+
+    private static final String CHANGES =
+            """
+            insert into bare.user_changes (user_id, position, kind, body)
+            select user_id, position, 'order', repeat('x', 400)
+            from unnest($1::uuid[], $2::bigint[]) as c(user_id, position)
+            """;
+
+    private static final String ITEMS =
+            """
+            [{"sku":"BK-1","name":"Clean Code","quantity":2,"unitPrice":12.50},\
+            {"sku":"PN-7","name":"Pen","quantity":1,"unitPrice":1.00}]\
+            """;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+    private final AtomicLong position = new AtomicLong();
+
+    BareUpsert(ServerPorts servers, int connections) {
+        PgConnectOptions options =
+                PgConnectOptions.fromUri(servers.readUrl())
+                        .setUser("orders_read")
+                        .setPassword("orders_read")
+                        .setCachePreparedStatements(true);
+        pool =
+                PgBuilder.pool()
+                        .with(new PoolOptions().setMaxSize(connections))
+                        .connectingTo(options)
+                        .using(vertx)
+                        .build();
+        run("drop schema if exists bare cascade; create schema bare");
+        for (String table : TABLES) {
+            run("create table bare.%1$s (like %1$s including all)".formatted(table));
+        }
+    }
+
+    /** The orders' rows, each in one of its states; of several events the last. */
+    Uni<?> orders(List<Envelope> batch) {
+        Map<UUID, Envelope> last = new LinkedHashMap<>();
+        batch.forEach(event -> last.put(event.aggregateId(), event));
+        return pool.preparedQuery(ORDERS).execute(orderColumns(last.values()));
+    }
+
+    /** Everything of which there is a row an event, in one transaction. */
+    Uni<?> all(List<Envelope> batch) {
+        Map<UUID, Envelope> last = new LinkedHashMap<>();
+        batch.forEach(event -> last.put(event.aggregateId(), event));
+        List<RecordedEvent> events = batch.stream().map(EventCodec::encode).toList();
+        return pool.withTransaction(tx ->
+                tx.preparedQuery(ORDERS)
+                        .execute(orderColumns(last.values()))
+                        .chain(() -> tx.preparedQuery(HISTORY).execute(history(events)))
+                        .chain(() -> tx.preparedQuery(CHANGES).execute(changes(batch))));
+    }
+
+    private static Tuple orderColumns(Collection<Envelope> rows) {
+        return Tuple.of(
+                column(rows, UUID[]::new, Envelope::aggregateId),
+                column(rows, UUID[]::new, Envelope::userId),
+                column(rows, Integer[]::new, Envelope::version),
+                column(rows, String[]::new, ProjectorEvents::status),
+                column(rows, OffsetDateTime[]::new, e -> e.occurredAt().atOffset(ZoneOffset.UTC)),
+                ITEMS);
+    }
+
+    private static Tuple history(List<RecordedEvent> events) {
+        return Tuple.of(
+                column(events, UUID[]::new, RecordedEvent::aggregateId),
+                column(events, Integer[]::new, RecordedEvent::version),
+                column(events, UUID[]::new, RecordedEvent::userId),
+                column(events, String[]::new, RecordedEvent::type),
+                column(events, OffsetDateTime[]::new, e -> e.occurredAt().atOffset(ZoneOffset.UTC)),
+                column(events, String[]::new, RecordedEvent::data));
+    }
+
+    private Tuple changes(List<Envelope> batch) {
+        return Tuple.of(
+                column(batch, UUID[]::new, Envelope::userId),
+                column(batch, Long[]::new, _ -> position.incrementAndGet()));
+    }
+
+    private static <E, T> T[] column(
+            Collection<E> rows, IntFunction<T[]> array, Function<E, T> fact) {
+        return rows.stream().map(fact).toArray(array);
+    }
+
+    private void run(String sql) {
+        pool.query(sql).execute().await().atMost(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        run("drop schema bare cascade");
+        pool.close().await().atMost(PATIENCE);
+        vertx.close().await().atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,40 @@
+package io.thecodeforge.orders.benchmark;
+
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.processes.CommandLoad;
+import io.thecodeforge.orders.processes.ServiceProcess;
+import java.time.Duration;
+import java.util.Random;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Test;
+
+/** From a command's answer to its order's row being visible, at a steady rate. */
+class LagBenchmark {
+
+    private static final int COMMANDS_A_SECOND = 200;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration ROUND = Duration.ofSeconds(20);
+    private static final int ROUNDS = System.getProperty("orders.test.long") == null ? 3 : 10;
+
+    @Test
+    void lag() throws Exception {
+        var folder = BuildFolder.path().resolve("embedded/lag-benchmark");
+        FileUtils.deleteDirectory(folder.toFile());
+        try (EmbeddedServers servers = EmbeddedServers.start(folder);
+                ServiceProcess service = ServiceProcess.start(servers.ports(), "lag-benchmark")) {
+            CommandLoad load = new CommandLoad(service.url(), new Random(1));
+            load.registerUsers(100);
+            load.run(WARM_UP, COMMANDS_A_SECOND);
+            for (int i = 0; i < ROUNDS; i++) {
+                try (LagProbe probe = new LagProbe(servers.ports())) {
+                    load.onAnswer(probe::answered);
+                    load.run(ROUND, COMMANDS_A_SECOND);
+                    System.out.printf(
+                            "answered to visible, %d commands at %d/s: %s%n",
+                            probe.commands(), COMMANDS_A_SECOND, probe.lags());
+                }
+            }
+        }
+    }
+}

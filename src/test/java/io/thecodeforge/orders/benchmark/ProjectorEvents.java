@@ -1,0 +1,72 @@
+package io.thecodeforge.orders.benchmark;
+
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.Event;
+import io.thecodeforge.orders.events.OrderEvent.OrderConfirmed;
+import io.thecodeforge.orders.events.OrderEvent.OrderDelivered;
+import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
+import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
+import io.thecodeforge.orders.events.OrderItem;
+import io.thecodeforge.orders.events.UserEvent.UserRegistered;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Orders of two items that go all their way, side by side: each event is another order's. */
+final class ProjectorEvents {
+
+    static final int OF_AN_ORDER = 4;
+
+    private static final Instant AT = Instant.parse("2026-11-23T10:15:30Z");
+
+    private static final List<OrderItem> ITEMS =
+            List.of(
+                    new OrderItem("BK-1", "Clean Code", 2, new BigDecimal("12.50")),
+                    new OrderItem("PN-7", "Pen", 1, new BigDecimal("1.00")));
+
+    private ProjectorEvents() {}
+
+    static List<Envelope> users(int count) {
+        return Stream.generate(UUID::randomUUID)
+                .limit(count)
+                .map(user -> event(user, user, 1, new UserRegistered("Ada Lovelace", user + "@e")))
+                .toList();
+    }
+
+    static List<Envelope> orders(List<Envelope> users, int events) {
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(events / OF_AN_ORDER).toList();
+        List<Envelope> all = new ArrayList<>(events);
+        for (int version = 1; version <= OF_AN_ORDER; version++) {
+            for (int i = 0; i < orders.size(); i++) {
+                UUID user = users.get(i % users.size()).userId();
+                all.add(event(user, orders.get(i), version, step(user, version)));
+            }
+        }
+        return all;
+    }
+
+    static String status(Envelope order) {
+        return switch (order.version()) {
+            case 1 -> "pending";
+            case 2 -> "confirmed";
+            case 3 -> "shipped";
+            default -> "delivered";
+        };
+    }
+
+    private static Event step(UUID user, int version) {
+        return switch (version) {
+            case 1 -> new OrderPlaced(user, "EUR", ITEMS, new BigDecimal("26.00"), AT);
+            case 2 -> new OrderConfirmed(AT);
+            case 3 -> new OrderShipped("DHL", "JD0146000040", AT);
+            default -> new OrderDelivered(AT);
+        };
+    }
+
+    private static Envelope event(UUID user, UUID aggregate, int version, Event event) {
+        return new Envelope(UUID.randomUUID(), user, aggregate, version, AT, event);
+    }
+}
