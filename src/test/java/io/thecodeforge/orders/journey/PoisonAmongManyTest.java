@@ -59,26 +59,35 @@ class PoisonAmongManyTest {
 
     @Test
     void one_poisoned_event_parks_its_order_and_holds_up_nobody() {
+        secondsToApply(history(new ArrayList<>())); // warms up
+        double clean = 0;
+        double withPoison = 0;
+        for (int round = 0; round < TestLength.of(1, 3); round++) {
+            clean += secondsToApply(history(new ArrayList<>()));
+            withPoison += secondsToApplyWithPoison();
+        }
+
+        System.out.printf(
+                "%d events: %.2f s without a poisoned one, %.2f s with it%n",
+                ORDERS * EVENTS_OF_ONE, clean, withPoison);
+        if (TestLength.isLong()) {
+            assertThat(withPoison).isLessThan(clean * 1.1);
+        }
+    }
+
+    private double secondsToApplyWithPoison() {
         List<UUID> orders = new ArrayList<>();
-        secondsToApply(history(new ArrayList<>()));
-        double clean = secondsToApply(history(new ArrayList<>()));
         List<RecordedEvent> history = history(orders);
         UUID poisoned = orders.get(ORDERS / 2);
         Databases.changeRead(
                 """
                 alter table order_history add constraint poison
-                check (order_id <> '%s' or type <> 'OrderShipped.v1')\
+                check (order_id <> '%s' or type <> 'OrderShipped.v1') not valid\
                 """
                         .formatted(poisoned));
 
-        double withPoison = secondsToApply(history);
+        double seconds = secondsToApply(history);
 
-        System.out.printf(
-                "%d events: %.2f s without a poisoned one, %.2f s with it%n",
-                history.size(), clean, withPoison);
-        if (TestLength.isLong()) {
-            assertThat(withPoison).isLessThan(clean * 1.1);
-        }
         assertThat(parked()).isEqualTo(2);
         get("/orders/" + poisoned).then().body("status", equalTo("confirmed"));
         assertThat(delivered(orders)).isEqualTo(ORDERS - 1);
@@ -95,6 +104,7 @@ class PoisonAmongManyTest {
         assertThat(ReadTables.rows(EmbeddedServers.shared().readUrl(), fold.users()))
                 .isEqualTo(fold.rows());
         assertThat(parked()).isZero();
+        return seconds;
     }
 
     private double secondsToApply(List<RecordedEvent> history) {

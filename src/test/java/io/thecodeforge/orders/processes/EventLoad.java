@@ -35,6 +35,7 @@ final class EventLoad implements AutoCloseable {
     Fold stop() throws InterruptedException {
         isRunning = false;
         thread.join();
+        System.out.printf("%,d events were sent%n", sent.size());
         return Fold.of(sent);
     }
 

@@ -5,70 +5,54 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
-/** Reads every order's version again and again, and notes each that goes back or vanishes. */
+/**
+ * Notes every order whose row or user goes back in version, or vanishes: the read database itself
+ * watches each write, so nothing is missed and nobody has to look.
+ */
 final class VersionWatch implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final String WATCH =
+            """
+            create table version_fault (what text);
+            create function version_fault() returns trigger language plpgsql as $$
+                begin
+                    insert into version_fault values (tg_op || ': ' || old.row_json);
+                    return null;
+                end $$;
+            create trigger version_fault_back after update on user_orders_view for each row
+                when (new.version < old.version or new.user_version < old.user_version)
+                execute function version_fault();
+            create trigger version_fault_gone after delete on user_orders_view for each row
+                execute function version_fault()\
+            """;
 
     private final Connection read;
-    private final List<String> faults = new ArrayList<>();
-    private final Thread thread;
-    private Map<UUID, Integer> versions = new HashMap<>();
-    private volatile boolean isRunning = true;
 
+    /** The tables are there already. */
     VersionWatch(ServerPorts servers) throws SQLException {
         read =
                 DriverManager.getConnection(
                         "jdbc:" + servers.readUrl(), "orders_read", "orders_read");
-        thread = Thread.ofPlatform().start(this::run);
+        read.createStatement().execute(WATCH);
     }
 
-    /** Stops, and gives what went wrong. */
-    List<String> stop() throws InterruptedException {
-        isRunning = false;
-        thread.join();
-        return faults;
-    }
-
-    private void run() {
-        while (isRunning) {
-            Map<UUID, Integer> now = look();
-            versions.forEach((order, version) -> {
-                if (now.getOrDefault(order, 0) < version) {
-                    faults.add(
-                            "%s was at %d and is at %s".formatted(order, version, now.get(order)));
-                }
-            });
-            versions = now;
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    private Map<UUID, Integer> look() {
+    /** What went wrong until now. */
+    List<String> faults() throws SQLException {
         try (ResultSet found =
-                read.createStatement()
-                        .executeQuery("select order_id, version from user_orders_view")) {
-            Map<UUID, Integer> versions = new HashMap<>();
+                read.createStatement().executeQuery("select what from version_fault")) {
+            List<String> faults = new ArrayList<>();
             while (found.next()) {
-                versions.put(found.getObject(1, UUID.class), found.getInt(2));
+                faults.add(found.getString(1));
             }
-            return versions;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            return faults;
         }
     }
 
     @Override
     public void close() throws SQLException {
-        isRunning = false;
         read.close();
     }
 }
