@@ -1,10 +1,10 @@
 package io.thecodeforge.orders.benchmark;
 
+import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.EventCodec;
 import io.thecodeforge.orders.events.RecordedEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
