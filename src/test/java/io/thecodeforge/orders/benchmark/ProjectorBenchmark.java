@@ -38,7 +38,7 @@ class ProjectorBenchmark {
 
     /** By the size of a batch, how many events. */
     private static final Map<Integer, Integer> SIZES =
-            Map.of(1, 8_000, 10, 40_000, 100, 80_000, 500, 80_000);
+            Map.of(1, 16_000, 10, 40_000, 100, 80_000, 500, 80_000);
 
     private ServerPorts ports;
 

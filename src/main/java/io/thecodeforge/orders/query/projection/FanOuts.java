@@ -136,8 +136,14 @@ public class FanOuts {
     private Uni<Boolean> step(FanOut fanOut, Claim claim) {
         return read.withTransaction(tx ->
                         positions.hold(tx, claim).chain(() -> fanOut.step(tx, claim.partition())))
-                .invoke(step -> audience.forEach(a -> a.moved(step.ended())))
+                .invoke(this::tell)
                 .map(FanOut.Step::isLast);
+    }
+
+    private void tell(FanOut.Step step) {
+        if (!step.ended().isEmpty()) {
+            audience.forEach(a -> a.moved(step.ended()));
+        }
     }
 
     private void taken(int partition, boolean isLast) {
