@@ -27,9 +27,16 @@ from (select n,
         case when n % 4 = 0 then 0 else n % (current_setting('load.users')::int - 1) + 1 end as u
     from generate_series(1, current_setting('load.orders')::int) as n);
 
-insert into user_order_totals (user_id, currency, status, orders, amount, last_placed_at)
-select user_id, currency, status, count(*), sum(total), max(created_at)
-from user_orders_view group by user_id, currency, status;
+insert into user_order_counts (user_id, status, orders)
+select user_id, status, count(*) from user_orders_view group by user_id, status;
+
+insert into user_summary (
+    user_id, currency, orders, open, cancelled, spent, last_order_at, changes)
+select user_id, currency, count(*),
+    count(*) filter (where status in ('pending', 'confirmed', 'shipped')),
+    count(*) filter (where status = 'cancelled'),
+    coalesce(sum(total) filter (where status <> 'cancelled'), 0), max(created_at), count(*)
+from user_orders_view group by user_id, currency;
 
 insert into user_feed (user_id, position, user_version)
 select user_id, count(*), 1 from user_orders_view group by user_id;
@@ -40,4 +47,4 @@ select get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view gro
 insert into order_totals (status, partition, orders)
 select status, get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view group by 1, 2;
 
-vacuum analyze user_view, user_orders_view, user_order_totals, user_feed, orders_feed, order_totals;
+vacuum analyze user_view, user_orders_view, user_order_counts, user_summary, user_feed, orders_feed, order_totals;
