@@ -139,7 +139,13 @@ class RenameFanOutTest {
                             placed(UUID.fromString(ada), placed)));
         }
         ask("/users/" + ada, last, 30).then().body("name", equalTo("Ada Lovelace"));
-        ask(list, last, 30).then().statusCode(200).body("items.orderId[0]", equalTo("" + placed));
+        ask(list, last, 30).then().statusCode(200);
+        await().atMost(PATIENCE) // what was sent past the service has no token
+                .untilAsserted(
+                        () -> get(list).then().body("items.orderId[0]", equalTo("" + placed)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        get("/orders/" + confirmed).then().body("status", equalTo("confirmed")));
 
         assertThat(
                         Databases.countInRead(
