@@ -74,12 +74,9 @@ public final class Tokens {
         synchronized (System.getProperties()) {
             String key = System.getProperty(KEY);
             if (key == null) {
-                key =
-                        base64(
-                                KeyPairGenerator.getInstance("RSA")
-                                        .generateKeyPair()
-                                        .getPrivate()
-                                        .getEncoded());
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                key = base64(generator.generateKeyPair().getPrivate().getEncoded());
                 System.setProperty(KEY, key);
             }
             return key;

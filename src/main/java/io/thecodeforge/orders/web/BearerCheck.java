@@ -10,38 +10,41 @@ import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a bearer token before it is decoded: what is too long, or no signed JSON Web Token at
- * all, is refused for a few comparisons. It lets nobody in.
+ * Looks at a bearer token before it is verified: what is too long, or no signed JSON Web Token at
+ * all, is refused for a few comparisons, and one that was found good a moment ago still is. Every
+ * other is left to the mechanism that verifies.
  */
 @ApplicationScoped
-class TokenShape implements HttpAuthenticationMechanism {
+class BearerCheck implements HttpAuthenticationMechanism {
 
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(.*)");
     private static final Pattern TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
+    private final VerifiedTokens verified;
     private final long limit;
 
-    TokenShape(OrdersConfig config) {
-        limit = config.limits().token().asLongValue();
+    BearerCheck(VerifiedTokens verified, OrdersConfig config) {
+        this.verified = verified;
+        this.limit = config.limits().token().asLongValue();
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext routing, IdentityProviderManager identities) {
         @Nullable String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
-        return header == null || mayBeGood(header)
-                ? Uni.createFrom().nullItem()
+        Matcher bearer = BEARER.matcher(header == null ? "" : header);
+        if (!bearer.matches()) {
+            return Uni.createFrom().nullItem();
+        }
+        String token = bearer.group(1);
+        return token.length() <= limit && TOKEN.matcher(token).matches()
+                ? Uni.createFrom().item(verified.find(token))
                 : Uni.createFrom().failure(new AuthenticationFailedException());
-    }
-
-    private boolean mayBeGood(String header) {
-        var bearer = BEARER.matcher(header);
-        return !bearer.matches()
-                || header.length() <= limit && TOKEN.matcher(bearer.group(1)).matches();
     }
 
     /** Our answers make their own. */
