@@ -57,6 +57,10 @@ public interface OrdersConfig {
         /** The longest {@code Authorization} header. */
         @WithDefault("8K")
         MemorySize token();
+
+        /** How long a body may take to arrive. */
+        @WithDefault("20s")
+        Duration arrival();
     }
 
     /** What {@code Idempotency-Key} promises. */

@@ -2,6 +2,7 @@ package io.thecodeforge.orders.web;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -26,9 +27,13 @@ class BodyReader {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final BodyLimit limit;
+    private final LastAnswer last;
+    private final long patience;
 
-    BodyReader(BodyLimit limit) {
+    BodyReader(BodyLimit limit, LastAnswer last, OrdersConfig config) {
         this.limit = limit;
+        this.last = last;
+        this.patience = config.limits().arrival().toMillis();
     }
 
     /** Gives nothing where the request may go on. */
@@ -47,6 +52,8 @@ class BodyReader {
             UniEmitter<? super @Nullable Response> emitter) {
         HttpServerRequest request = routing.request();
         Buffer body = Buffer.buffer();
+        long timer = routing.vertx().setTimer(patience, late -> giveUp(routing, emitter));
+        emitter.onTermination(() -> routing.vertx().cancelTimer(timer));
         request.exceptionHandler(cut -> emitter.fail(new BadRequestException(cut)));
         request.endHandler(end -> {
             context.setEntityStream(new ByteArrayInputStream(body.getBytes()));
@@ -55,7 +62,7 @@ class BodyReader {
         request.handler(part -> {
             body.appendBuffer(part);
             if (limit.isOver(body.length())) {
-                request.handler(rest -> {}).endHandler(end -> {});
+                ignoreTheRest(request);
                 emitter.complete(limit.refuse(routing).response());
             }
         });
@@ -63,5 +70,20 @@ class BodyReader {
             request.response().writeContinue();
         }
         request.resume();
+    }
+
+    /** One who sends a byte now and then holds a connection, and nothing else. */
+    private void giveUp(RoutingContext routing, UniEmitter<? super @Nullable Response> emitter) {
+        ignoreTheRest(routing.request());
+        last.on(routing);
+        emitter.complete(
+                Problem.of(
+                                ProblemType.TOO_SLOW,
+                                "The body has not arrived within %d ms.".formatted(patience))
+                        .response());
+    }
+
+    private static void ignoreTheRest(HttpServerRequest request) {
+        request.handler(rest -> {}).endHandler(end -> {});
     }
 }

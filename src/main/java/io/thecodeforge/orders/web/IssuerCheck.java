@@ -7,15 +7,14 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * A service that does not know whose tokens are good says so before it takes a request, instead of
- * refusing each.
+ * A good signature says that a token is of somebody whose key we have; only its issuer says of
+ * whom. Discovery tells the issuer's name. Without it, the name must be set, or none would be asked
+ * for. That neither issuer nor key is set Quarkus says by itself.
  */
 @Startup
 @Singleton
 class IssuerCheck {
 
-    private static final String ISSUER = "quarkus.oidc.auth-server-url";
-    private static final String KEY = "quarkus.oidc.public-key";
     private static final String NAME = "quarkus.oidc.token.issuer";
 
     private final Config config;
@@ -26,15 +25,15 @@ class IssuerCheck {
 
     @PostConstruct
     void check() {
-        boolean hasKeyOfIssuer = isSet(KEY) && isSet(NAME);
-        if (!isSet(ISSUER) && !hasKeyOfIssuer) {
+        if (!isDiscovered() && config.getOptionalValue(NAME, String.class).isEmpty()) {
             throw new ConfigurationException(
-                    "%s is not set: the service takes the tokens of one issuer, and does not start without; where its key is at hand, %s and %s will do"
-                            .formatted(ISSUER, KEY, NAME));
+                    NAME + " is not set: where it is not discovered, the service must be told it");
         }
     }
 
-    private boolean isSet(String name) {
-        return config.getOptionalValue(name, String.class).isPresent();
+    private boolean isDiscovered() {
+        return config.getOptionalValue("quarkus.oidc.auth-server-url", String.class).isPresent()
+                && config.getOptionalValue("quarkus.oidc.discovery-enabled", Boolean.class)
+                        .orElse(true);
     }
 }

@@ -138,7 +138,7 @@ public class OpenApiConventions implements OASFilter {
                         string().minLength(1).maxLength(255)));
         problem(command, ProblemType.MALFORMED, ProblemType.INVALID);
         problem(command, ProblemType.KEY_IN_USE, ProblemType.CONFLICT);
-        problem(command, ProblemType.BODY_TOO_LARGE);
+        problem(command, ProblemType.TOO_SLOW, ProblemType.BODY_TOO_LARGE);
         problem(command, ProblemType.KEY_REUSED);
         if (command.getRequestBody() != null) {
             problem(command, ProblemType.UNSUPPORTED_MEDIA_TYPE);

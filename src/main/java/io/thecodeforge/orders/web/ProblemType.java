@@ -52,6 +52,11 @@ public enum ProblemType {
             406,
             "The resource cannot be represented as asked",
             "The Accept header leaves out what this path can answer with."),
+    TOO_SLOW(
+            "request-timeout",
+            408,
+            "The body did not arrive in time",
+            "The body was begun and not ended within the time that a client has for it. Nothing was changed. Send it again, and whole."),
     ORDER_STATE(
             "order-state",
             409,
@@ -136,7 +141,7 @@ public enum ProblemType {
             "unavailable",
             503,
             "A store that this needs is away",
-            "A database that the request needs does not answer. Try again after the time in Retry-After."),
+            "A database that the request needs, or the issuer of the tokens, does not answer. Try again after the time in Retry-After."),
     OVERLOADED(
             "overloaded",
             503,

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.web;
 
+import io.quarkus.oidc.OIDCException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -12,7 +13,10 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a store that is away or has too much to do, which passes, from a fault of ours. */
+/**
+ * Tells a store (or the issuer, which keeps the keys) that is away or has too much to do, which
+ * passes, from a fault of ours.
+ */
 final class StoreAway {
 
     /**
@@ -59,6 +63,7 @@ final class StoreAway {
             case SQLException sql -> isPassing(sql.getSQLState());
             case SocketException _, UnknownHostException _, ClosedChannelException _ -> true;
             case ClosedConnectionException _, TimeoutException _ -> true;
+            case OIDCException _ -> true; // the issuer, where its keys are not here yet
             default -> false;
         };
     }

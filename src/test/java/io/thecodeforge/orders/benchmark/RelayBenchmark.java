@@ -78,7 +78,7 @@ class RelayBenchmark {
                         "answered to consumed at %d commands/s: %s%n",
                         COMMANDS_A_SECOND, probe.summary());
             }
-            String metrics = RestAssured.get(service.url() + "/q/metrics").asString();
+            String metrics = RestAssured.get(service.managementUrl() + "/q/metrics").asString();
             System.out.printf(
                     "decided to acknowledged: p50 %.1f ms, p99 %.1f ms%n",
                     quantile(metrics, "0.5"), quantile(metrics, "0.99"));

@@ -21,6 +21,8 @@ public final class EmbeddedServersResource implements QuarkusTestResourceLifecyc
         Map<String, String> config = new HashMap<>(EmbeddedServers.shared().config());
         config.put("orders.signing.keys", SIGNING_KEY);
         config.putAll(Tokens.config());
+        // any, as the service's own: Micrometer names ports that are chosen, and both or none
+        config.put("quarkus.management.port", "0");
         return config;
     }
 

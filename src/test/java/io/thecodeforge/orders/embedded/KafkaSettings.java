@@ -24,6 +24,27 @@ final class KafkaSettings {
         return settings;
     }
 
+    /** The port asks for TLS and a password; the node itself is its own first client. */
+    static void secure(Map<String, String> settings, Tls tls) {
+        settings.replaceAll(
+                (key, value) -> value.replace("PLAINTEXT://localhost", "SASL_SSL://localhost"));
+        settings.put("listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "SASL_SSL");
+        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        settings.put("sasl.enabled.mechanisms", "PLAIN");
+        settings.put(
+                "listener.name.sasl_ssl.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                        + " username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+                                .formatted(Tls.USER, Tls.PASSWORD));
+        settings.put("ssl.keystore.type", "PKCS12");
+        settings.put("ssl.keystore.location", tls.keyStore().toString());
+        settings.put("ssl.keystore.password", Tls.PASSWORD);
+        settings.put("ssl.key.password", Tls.PASSWORD);
+        settings.put("ssl.truststore.type", "PEM");
+        settings.put("ssl.truststore.location", tls.certificate().toString());
+    }
+
     private static final Map<String, String> ONE_NODE =
             Map.ofEntries(
                     Map.entry("process.roles", "broker,controller"),

@@ -40,8 +40,13 @@ record Postgres(EmbeddedPostgres server) implements Server {
      * time zone.
      */
     private static EmbeddedPostgres.Builder settings(Path data, PostgresLog log) {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        var settings = EmbeddedPostgres.builder();
+        Tls.beside(data)
+                .ifPresent(tls ->
+                        settings.setServerConfig("ssl", "on")
+                                .setServerConfig("ssl_cert_file", tls.certificate().toString())
+                                .setServerConfig("ssl_key_file", tls.key().toString()));
+        return settings.setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(30))

@@ -60,7 +60,13 @@ class UnroutableRequestTest {
     @Test
     void a_body_whose_chunks_are_none_ends_the_connection() throws IOException {
         try (Wire wire = new Wire()) {
-            wire.say("POST /users HTTP/1.1", "Host: orders", "Transfer-Encoding: chunked", "")
+            wire.say(
+                            "POST /users HTTP/1.1",
+                            "Host: orders",
+                            Bearer.header(Bearer.ADMIN),
+                            "Content-Type: application/json",
+                            "Transfer-Encoding: chunked",
+                            "")
                     .say("length", "{}");
 
             assertThat(wire.isEnded()).isTrue();

@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.processes;
 
 import static io.restassured.RestAssured.given;
+import static io.thecodeforge.orders.journey.Bearer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -139,7 +140,7 @@ class RolesIT {
     private static void check(ServiceProcess service, String request, int status) {
         String[] parts = request.split(" ");
         Response answer =
-                given().contentType("application/json")
+                admin().contentType("application/json")
                         .request(parts[0], service.url() + parts[1].replace("{id}", NOBODY));
         assertThat(answer.statusCode()).as(request + " " + answer.asString()).isEqualTo(status);
         if (status >= 400) {
@@ -148,7 +149,7 @@ class RolesIT {
     }
 
     private static List<String> checks(ServiceProcess service, String kind) {
-        return given().get(service.url() + "/q/health/" + kind).path("checks.name");
+        return given().get(service.managementUrl() + "/q/health/" + kind).path("checks.name");
     }
 
     private static List<String> warnings(Path log) throws IOException {

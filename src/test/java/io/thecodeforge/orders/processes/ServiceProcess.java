@@ -23,10 +23,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
 
-    private ServiceProcess(Process process, int port) {
+    private ServiceProcess(Process process, int port, int managementPort) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     public static ServiceProcess start(ServerPorts servers, String name) throws IOException {
@@ -66,6 +68,7 @@ public final class ServiceProcess implements AutoCloseable {
             Map<String, String> stores, String name, Map<String, String> settings)
             throws IOException {
         int port = freePort();
+        int managementPort = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         stores.forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -73,6 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
         Tokens.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.management.port=" + managementPort);
         command.add("-jar");
         command.add(BuildFolder.path().resolve("quarkus-app/quarkus-run.jar").toString());
         Process process =
@@ -82,7 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
                                 ProcessBuilder.Redirect.appendTo(
                                         BuildFolder.path().resolve(name + ".log").toFile()))
                         .start();
-        return new ServiceProcess(process, port);
+        return new ServiceProcess(process, port, managementPort);
     }
 
     public void awaitReady() {
@@ -100,6 +104,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Of health and metrics. */
+    public String managementUrl() {
+        return "http://localhost:" + managementPort;
     }
 
     public long pid() {
@@ -135,7 +144,7 @@ public final class ServiceProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("the service ended with " + process.exitValue());
         }
-        return RestAssured.get(url() + "/q/health/ready").statusCode() == 200;
+        return RestAssured.get(managementUrl() + "/q/health/ready").statusCode() == 200;
     }
 
     private static int freePort() throws IOException {
