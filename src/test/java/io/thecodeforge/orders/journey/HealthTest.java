@@ -30,6 +30,7 @@ class HealthTest {
                 .body(
                         "checks.name",
                         containsInAnyOrder(
+                                "Graceful Shutdown",
                                 "write database",
                                 "read database",
                                 "SmallRye Reactive Messaging - readiness check"));

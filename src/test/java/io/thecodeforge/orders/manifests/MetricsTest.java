@@ -1,0 +1,100 @@
+package io.thecodeforge.orders.manifests;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import io.thecodeforge.orders.journey.Bearer;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever alerts, panels, scaling and README name is a metric that the service has. */
+@QuarkusTest
+@WithTestResource(EmbeddedServersResource.class)
+class MetricsTest {
+
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(orders|http_server|sql_pool|jvm|process)_[a-z_]*[a-z]");
+
+    @Inject PrometheusMeterRegistry registry;
+
+    @Test
+    void each_metric_that_is_named_is_there() throws IOException {
+        given().header("Authorization", "Bearer " + Bearer.ADMIN)
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"name\": \"Ada\", \"email\": \"%s@example.com\"}"
+                                .formatted(UUID.randomUUID()))
+                .post("/users")
+                .then()
+                .statusCode(201);
+        Set<String> named = new TreeSet<>(namesIn(tables(Files.readString(Path.of("README.md")))));
+        expressions().map(MetricsTest::namesIn).forEach(named::addAll);
+
+        assertThat(named).hasSizeGreaterThan(12);
+        await().untilAsserted(() -> assertThat(shown()).containsAll(named));
+    }
+
+    /** Of alerts, of the projectors' scaling, and of the dashboard. */
+    private static Stream<String> expressions() throws IOException {
+        Overlay production =
+                Overlay.all().stream()
+                        .filter(o -> o.name().equals("production"))
+                        .findFirst()
+                        .orElseThrow();
+        List<JsonNode> objects = production.objects().stream().map(Manifest::json).toList();
+        JsonNode dashboard =
+                new ObjectMapper()
+                        .readTree(
+                                production
+                                        .find("ConfigMap", "orders-dashboard")
+                                        .orElseThrow()
+                                        .json()
+                                        .at("/data/orders.json")
+                                        .asText());
+        return Stream.of(
+                        objects.stream().flatMap(object -> object.findValues("expr").stream()),
+                        objects.stream().flatMap(object -> object.findValues("query").stream()),
+                        dashboard.findValues("expr").stream())
+                .flatMap(found -> found)
+                .map(JsonNode::asText);
+    }
+
+    /** Each time series, and what its parts are named after. */
+    private Set<String> shown() {
+        return registry.scrape()
+                .lines()
+                .map(line -> line.replaceFirst("^# (HELP|TYPE) ", "").replaceFirst("[{ ].*", ""))
+                .collect(Collectors.toSet());
+    }
+
+    /** The first column of each of its tables' rows. */
+    private static String tables(String readme) {
+        return readme.lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|")[1])
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Set<String> namesIn(String text) {
+        return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,136 @@
+package io.thecodeforge.orders.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every field of every object is one that its kind has. Kubernetes, the Gateway API, the Prometheus
+ * operator and Strimzi have models in Java; of KEDA and CloudNativePG, which have none, the fields
+ * that we use are in {@code src/test/resources/manifests}, as their definitions say.
+ */
+class SchemaTest {
+
+    private static final Map<String, Class<? extends HasMetadata>> MODELS =
+            Stream.<Class<? extends HasMetadata>>of(
+                            ConfigMap.class,
+                            Deployment.class,
+                            HorizontalPodAutoscaler.class,
+                            HTTPRoute.class,
+                            Job.class,
+                            Kafka.class,
+                            KafkaNodePool.class,
+                            KafkaTopic.class,
+                            KafkaUser.class,
+                            Namespace.class,
+                            NetworkPolicy.class,
+                            PodDisruptionBudget.class,
+                            PodMonitor.class,
+                            PrometheusRule.class,
+                            Role.class,
+                            RoleBinding.class,
+                            Secret.class,
+                            Service.class,
+                            ServiceAccount.class,
+                            StatefulSet.class)
+                    .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+    private static final ObjectMapper STRICT =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .annotationIntrospector(new NothingElse())
+                    .build();
+
+    /** The models keep what they do not know; here it is a fault. */
+    private static final class NothingElse extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public @Nullable Boolean hasAnySetter(Annotated method) {
+            return false;
+        }
+    }
+
+    static List<Overlay> overlays() {
+        return Overlay.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void every_object_is_what_its_kind_may_be(Overlay overlay) {
+        assertThat(overlay.objects()).allSatisfy(SchemaTest::check);
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void no_two_objects_have_one_name(Overlay overlay) {
+        assertThat(overlay.objects()).extracting(Manifest::toString).doesNotHaveDuplicates();
+    }
+
+    private static void check(Manifest manifest) throws IOException {
+        Class<? extends HasMetadata> model = MODELS.get(manifest.kind());
+        if (model != null) {
+            assertThat(manifest.json().path("apiVersion").asText()).isEqualTo(version(model));
+            STRICT.treeToValue(manifest.json(), model);
+        } else {
+            assertThat(faults(manifest)).as("%s", manifest).isEmpty();
+        }
+    }
+
+    /** Strimzi's models are of two versions each, of which only the newer one will stay. */
+    private static String version(Class<? extends HasMetadata> model) {
+        return model.getName().startsWith("io.strimzi")
+                ? "kafka.strimzi.io/v1"
+                : HasMetadata.getApiVersion(model);
+    }
+
+    private static Iterable<?> faults(Manifest manifest) throws IOException {
+        String file = "/manifests/" + manifest.kind() + ".json";
+        try (InputStream schema = SchemaTest.class.getResourceAsStream(file)) {
+            assertThat(schema).as(file).isNotNull();
+            JsonNode json = STRICT.readTree(schema);
+            return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                    .getSchema(json)
+                    .validate(manifest.json());
+        }
+    }
+}
