@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Problem",
         requiredProperties = {"type", "title", "status", "detail", "instance"})
+@RegisterForReflection
 public record Problem(
         @Schema(
                         implementation = String.class,

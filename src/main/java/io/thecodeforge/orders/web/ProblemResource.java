@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ProblemResource {
 
     @Schema(name = "ProblemExplanation")
+    @RegisterForReflection
     record Explanation(
             @Schema(
                             implementation = String.class,

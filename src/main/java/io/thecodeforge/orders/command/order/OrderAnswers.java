@@ -1,11 +1,13 @@
 package io.thecodeforge.orders.command.order;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.thecodeforge.orders.command.Outcome.Done;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies that order commands are answered with. */
+@RegisterForReflection
 interface OrderAnswers {
 
     @Schema(name = "OrderPriced")

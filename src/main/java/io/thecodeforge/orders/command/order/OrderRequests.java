@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.command.order;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.thecodeforge.orders.events.OrderItem;
 import io.thecodeforge.orders.web.CommandBody;
 import io.thecodeforge.orders.web.PlainText;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of order commands, as clients write them. */
+@RegisterForReflection
 interface OrderRequests {
 
     @Schema(name = "Item")

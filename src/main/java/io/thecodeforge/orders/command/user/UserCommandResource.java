@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.command.user;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Answer;
 import io.thecodeforge.orders.command.CommandHandler;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class UserCommandResource {
 
     @Schema(name = "UserVersion")
+    @RegisterForReflection
     record UserVersion(UUID id, @Schema(examples = "1") int version) {
 
         static UserVersion of(Done<User> done) {

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.command.user;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.thecodeforge.orders.web.CommandBody;
 import io.thecodeforge.orders.web.PlainText;
 import jakarta.validation.constraints.Email;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of user commands, as clients write them. */
+@RegisterForReflection
 interface UserRequests {
 
     @Schema(name = "RegisterUser")

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.orders;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The answers' shapes, for the OpenAPI document alone: the answers themselves are made by the
  * database. A test reads what the service answers into these and allows no difference.
  */
+@RegisterForReflection
 interface OrderAnswers {
 
     @Schema(name = "OrderRow")

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.projection;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What operators are told of parked events. */
+@RegisterForReflection
 final class ParkedAnswers {
 
     private ParkedAnswers() {}

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.projection;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param lagSeconds the age of the oldest event that is not applied; 0 where all are
  */
 @Schema(name = "PartitionLag")
+@RegisterForReflection
 record PartitionLag(
         int partition,
         @Schema(description = "The offset that is applied next") long position,

@@ -1,9 +1,11 @@
 package io.thecodeforge.orders.query.projection;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What operators are told of projections. */
+@RegisterForReflection
 final class ProjectionAnswers {
 
     private ProjectionAnswers() {}

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.sales;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param items in the order of days and currencies; a day without orders has none
  */
 @Schema(name = "DailySales")
+@RegisterForReflection
 record DailySalesAnswer(List<Item> items) {
 
     /** A day's sales in one currency. */

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.users;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * test reads what the service answers into this and allows no difference.
  */
 @Schema(name = "User")
+@RegisterForReflection
 record UserAnswer(
         UUID id,
         @Schema(examples = "Ada Lovelace") String name,
