@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
-import io.thecodeforge.orders.journey.Bearer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
