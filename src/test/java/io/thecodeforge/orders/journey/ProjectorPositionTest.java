@@ -138,7 +138,14 @@ class ProjectorPositionTest {
 
     private static void change(String assignment) {
         Databases.changeRead(
-                "update projector_position set %s where topic = '%s'".formatted(assignment, TOPIC));
+                """
+                with mine as (
+                    select partition from projector_position where topic = '%2$s'
+                    order by partition for update)
+                update projector_position p set %1$s
+                from mine where p.topic = '%2$s' and p.partition = mine.partition\
+                """
+                        .formatted(assignment, TOPIC));
     }
 
     private static long epochs() {
