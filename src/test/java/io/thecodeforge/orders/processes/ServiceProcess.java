@@ -7,6 +7,7 @@ import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,16 @@ public final class ServiceProcess implements AutoCloseable {
     /** Does not wait until it is ready. */
     public static ServiceProcess launch(
             ServerPorts servers, String name, Map<String, String> settings) throws IOException {
-        return launch(servers.config(), name, settings);
+        return launch(servers, name, settings, List.of());
+    }
+
+    /**
+     * @param arguments of the JVM
+     */
+    public static ServiceProcess launch(
+            ServerPorts servers, String name, Map<String, String> settings, List<String> arguments)
+            throws IOException {
+        return launch(servers.config(), name, settings, arguments);
     }
 
     /** Told of the stores that its role needs, and of no other; does not wait until it is ready. */
@@ -61,16 +71,20 @@ public final class ServiceProcess implements AutoCloseable {
         if (Set.of("projector", "query").contains(role)) {
             stores.putAll(servers.readConfig());
         }
-        return launch(stores, name + "-" + role, Map.of("orders.roles", role));
+        return launch(stores, name + "-" + role, Map.of("orders.roles", role), List.of());
     }
 
     private static ServiceProcess launch(
-            Map<String, String> stores, String name, Map<String, String> settings)
+            Map<String, String> stores,
+            String name,
+            Map<String, String> settings,
+            List<String> arguments)
             throws IOException {
         int port = freePort();
         int managementPort = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
         stores.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
         Tokens.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -90,7 +104,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public void awaitReady() {
-        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::isReady);
+        Awaitility.await().atMost(PATIENCE).until(this::hasBecomeReady);
     }
 
     /** How it ends by itself. */
@@ -100,6 +114,15 @@ public final class ServiceProcess implements AutoCloseable {
             throw new AssertionError("the service has not ended after " + limit);
         }
         return process.exitValue();
+    }
+
+    /** What of it is in memory. */
+    public long residentKilobytes() throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
     }
 
     public String url() {
@@ -140,11 +163,20 @@ public final class ServiceProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private boolean isReady() {
+    /** Whether it says so now. */
+    public boolean isReady() {
+        try {
+            return RestAssured.get(managementUrl() + "/q/health/ready").statusCode() == 200;
+        } catch (Exception e) {
+            return false; // nobody listens yet, or any more
+        }
+    }
+
+    private boolean hasBecomeReady() {
         if (!process.isAlive()) {
             throw new AssertionError("the service ended with " + process.exitValue());
         }
-        return RestAssured.get(managementUrl() + "/q/health/ready").statusCode() == 200;
+        return isReady();
     }
 
     private static int freePort() throws IOException {

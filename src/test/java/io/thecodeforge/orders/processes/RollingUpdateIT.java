@@ -1,0 +1,100 @@
+package io.thecodeforge.orders.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.journey.TestLength;
+import io.thecodeforge.orders.processes.TopicLog.Delivery;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Test;
+
+/** Two replicas behind a balancer, of which one is told to end under load. */
+class RollingUpdateIT {
+
+    private static final int COMMANDS_A_SECOND = TestLength.of(150, 300);
+    private static final Duration WARMING_UP = Duration.ofSeconds(5);
+    private static final Duration LENGTH = TestLength.seconds(12, 60);
+
+    /** As Kubernetes is told in {@code deploy/base/pod.yaml}. */
+    private static final Duration GRACE = Duration.ofSeconds(45);
+
+    private static final Map<String, String> SETTINGS = Map.of("quarkus.shutdown.delay", "3s");
+
+    @Test
+    void a_replica_that_ends_fails_no_request_and_loses_and_repeats_nothing() throws Exception {
+        Path folder = BuildFolder.path().resolve("embedded/rolling-update");
+        FileUtils.deleteDirectory(folder.toFile());
+        try (EmbeddedServers servers = EmbeddedServers.start(folder);
+                ServiceProcess goes =
+                        ServiceProcess.start(servers.ports(), "rolling-update-1", SETTINGS);
+                ServiceProcess stays =
+                        ServiceProcess.start(servers.ports(), "rolling-update-2", SETTINGS);
+                Balancer balancer = new Balancer(goes, stays)) {
+            CommandLoad load = new CommandLoad(balancer.url(), new Random(TestLength.seed()));
+            load.registerUsers(50);
+            load.run(WARMING_UP, COMMANDS_A_SECOND / 3);
+            CompletableFuture<Integer> running =
+                    CompletableFuture.supplyAsync(() -> load.run(LENGTH, COMMANDS_A_SECOND));
+            LockSupport.parkNanos(LENGTH.dividedBy(3).toNanos());
+
+            long told = System.nanoTime();
+            goes.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(GRACE);
+
+            verify(servers.ports(), running.get());
+        }
+    }
+
+    private static void verify(ServerPorts ports, int accepted) throws SQLException {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(column(ports.writeUrl(), "select 'x' from outbox")).isEmpty());
+        List<String> journal = column(ports.writeUrl(), "select event_id from journal");
+        List<Delivery> deliveries = TopicLog.read(ports.bootstrapServers());
+
+        assertThat(journal).hasSize(accepted);
+        assertThat(deliveries).hasSize(accepted);
+        assertThat(new HashSet<>(deliveries.stream().map(Delivery::id).toList()))
+                .isEqualTo(new HashSet<>(journal));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(
+                                        column(
+                                                ports.readUrl(),
+                                                "select order_id || ' ' || version from"
+                                                        + " user_orders_view order by 1"))
+                                .isEqualTo(
+                                        column(
+                                                ports.writeUrl(),
+                                                "select id || ' ' || version from orders"
+                                                        + " order by 1")));
+    }
+
+    private static List<String> column(String url, String sql) throws SQLException {
+        String role = url.substring(url.lastIndexOf('/') + 1);
+        try (Connection c = DriverManager.getConnection("jdbc:" + url, role, role);
+                ResultSet found = c.createStatement().executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (found.next()) {
+                values.add(found.getString(1));
+            }
+            return values;
+        }
+    }
+}
