@@ -5,8 +5,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,6 +29,8 @@ public final class Train {
             List.of(
                     "-XX:AOTCacheOutput=" + CACHE,
                     "-Dquarkus.http.port=8089",
+                    "-Dquarkus.management.port=8090",
+                    "-Dquarkus.oidc.token.issuer=https://none",
                     "-Dquarkus.datasource.reactive.url=postgresql://localhost:1/none",
                     "-Dquarkus.datasource.read.reactive.url=postgresql://localhost:1/none",
                     "-Dquarkus.flyway.migrate-at-start=false",
@@ -39,6 +44,7 @@ public final class Train {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SETTINGS);
+        command.add("-Dquarkus.oidc.public-key=" + aPublicKey());
         command.addAll(List.of(args));
         command.addAll(List.of("-jar", "quarkus-run.jar"));
         Process service = new ProcessBuilder(command).inheritIO().start();
@@ -48,6 +54,12 @@ public final class Train {
         if (!Files.exists(CACHE)) {
             throw new IllegalStateException("no " + CACHE + " was written");
         }
+    }
+
+    /** Without one the service does not start; nobody has its other half. */
+    private static String aPublicKey() throws NoSuchAlgorithmException {
+        byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic().getEncoded();
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static void awaitDocument(Process service) throws InterruptedException {
