@@ -3,7 +3,7 @@ package io.thecodeforge.orders;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public interface OrdersConfig {
 
     /** What this process does: command, relay, projector, query. */
     @WithDefault("command,relay,projector,query")
-    Set<Role> roles();
+    Set<ProcessRole> roles();
 
     /** ISO 4217 code of an order's currency where the client names none. */
     @WithDefault("EUR")

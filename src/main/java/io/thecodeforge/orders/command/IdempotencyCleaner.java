@@ -6,7 +6,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
@@ -48,7 +48,7 @@ class IdempotencyCleaner {
         this.interval = config.idempotency().cleaning();
     }
 
-    void start(@Observes @OfRole(Role.COMMAND) Started started) {
+    void start(@Observes @OfRole(ProcessRole.COMMAND) Started started) {
         running =
                 Multi.createFrom()
                         .ticks()
@@ -62,7 +62,7 @@ class IdempotencyCleaner {
                         .with(cleaned -> {}, failure -> LOG.error("The cleaner ended", failure));
     }
 
-    void stop(@Observes @OfRole(Role.COMMAND) Ending stopping) {
+    void stop(@Observes @OfRole(ProcessRole.COMMAND) Ending stopping) {
         running.cancel();
     }
 

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ class JournalPartitions {
         this.write = write;
     }
 
-    void start(@Observes @OfRole(Role.RELAY) Started started) {
+    void start(@Observes @OfRole(ProcessRole.RELAY) Started started) {
         running =
                 Multi.createFrom()
                         .ticks()
@@ -50,7 +50,7 @@ class JournalPartitions {
                         .with(made -> {});
     }
 
-    void stop(@Observes @OfRole(Role.RELAY) Ending stopping) {
+    void stop(@Observes @OfRole(ProcessRole.RELAY) Ending stopping) {
         running.cancel();
     }
 

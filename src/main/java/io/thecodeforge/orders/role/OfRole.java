@@ -17,21 +17,21 @@ import java.lang.annotation.Target;
 @Target(PARAMETER)
 public @interface OfRole {
 
-    Role value();
+    ProcessRole value();
 
     /** As the event is given it. */
     final class Literal extends AnnotationLiteral<OfRole> implements OfRole {
 
         private static final long serialVersionUID = 1;
 
-        private final Role role;
+        private final ProcessRole role;
 
-        Literal(Role role) {
+        Literal(ProcessRole role) {
             this.role = role;
         }
 
         @Override
-        public Role value() {
+        public ProcessRole value() {
             return role;
         }
     }

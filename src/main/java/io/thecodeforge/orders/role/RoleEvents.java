@@ -16,7 +16,7 @@ class RoleEvents {
 
     private static final Logger LOG = Logger.getLogger(RoleEvents.class);
 
-    private final Set<Role> roles;
+    private final Set<ProcessRole> roles;
     private final Event<Started> start;
     private final Event<Ending> end;
 
@@ -27,7 +27,9 @@ class RoleEvents {
     }
 
     void start(@Observes StartupEvent started) {
-        LOG.infof("Roles: %s", String.join(", ", roles.stream().map(Role::word).sorted().toList()));
+        LOG.infof(
+                "Roles: %s",
+                String.join(", ", roles.stream().map(ProcessRole::word).sorted().toList()));
         roles.forEach(role -> start.select(new Literal(role)).fire(new Started()));
     }
 

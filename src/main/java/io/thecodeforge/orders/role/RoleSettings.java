@@ -29,11 +29,11 @@ public final class RoleSettings implements ConfigSourceInterceptor {
     private static final String ROLES = "orders.roles";
 
     /** Each name that is answered, and by which roles it is true. */
-    private static final Map<String, Predicate<Role>> ANSWERS = answers();
+    private static final Map<String, Predicate<ProcessRole>> ANSWERS = answers();
 
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        Predicate<Role> answer = ANSWERS.get(name);
+        Predicate<ProcessRole> answer = ANSWERS.get(name);
         return answer == null
                 ? context.proceed(name)
                 : ConfigValue.builder()
@@ -43,21 +43,22 @@ public final class RoleSettings implements ConfigSourceInterceptor {
     }
 
     /** A word that is no role is left for the mapping to refuse, which says so best. */
-    private static Stream<Role> roles(ConfigSourceInterceptorContext context) {
+    private static Stream<ProcessRole> roles(ConfigSourceInterceptorContext context) {
         ConfigValue roles = context.restart(ROLES);
         if (roles == null || roles.getValue() == null) {
-            return Stream.of(Role.values());
+            return Stream.of(ProcessRole.values());
         }
         Set<String> words =
                 Arrays.stream(roles.getValue().split(","))
                         .map(String::strip)
                         .collect(Collectors.toSet());
-        return Stream.of(Role.values()).filter(role -> words.contains(role.word()));
+        return Stream.of(ProcessRole.values()).filter(role -> words.contains(role.word()));
     }
 
-    private static Map<String, Predicate<Role>> answers() {
-        Map<String, Predicate<Role>> answers = new HashMap<>();
-        List.of(Role.values()).forEach(role -> answers.put("role." + role.word(), role::equals));
+    private static Map<String, Predicate<ProcessRole>> answers() {
+        Map<String, Predicate<ProcessRole>> answers = new HashMap<>();
+        List.of(ProcessRole.values())
+                .forEach(role -> answers.put("role." + role.word(), role::equals));
         List.of(Store.values())
                 .forEach(store -> answers.put("needs." + store.word(), role -> role.needs(store)));
         return Map.copyOf(answers);

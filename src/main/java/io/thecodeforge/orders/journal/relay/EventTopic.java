@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -49,7 +49,7 @@ class EventTopic {
 
     EventTopic(OrdersConfig config, Admin admin) {
         this.config = config.topic();
-        this.isRelay = config.roles().contains(Role.RELAY);
+        this.isRelay = config.roles().contains(ProcessRole.RELAY);
         this.admin = admin;
     }
 

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -55,7 +55,7 @@ class OutboxGauges {
                 .invoke(now -> backlog = now);
     }
 
-    void start(@Observes @OfRole(Role.RELAY) Started started) {
+    void start(@Observes @OfRole(ProcessRole.RELAY) Started started) {
         running =
                 Multi.createFrom()
                         .ticks()
@@ -69,7 +69,7 @@ class OutboxGauges {
                         .with(measured -> {});
     }
 
-    void stop(@Observes @OfRole(Role.RELAY) Ending stopping) {
+    void stop(@Observes @OfRole(ProcessRole.RELAY) Ending stopping) {
         running.cancel();
     }
 

@@ -6,7 +6,7 @@ import io.thecodeforge.orders.journal.HashSlot;
 import io.thecodeforge.orders.journal.RelaySignal;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -77,7 +77,7 @@ class Relay {
         this.signal = signal;
     }
 
-    void start(@Observes @OfRole(Role.RELAY) Started started) {
+    void start(@Observes @OfRole(ProcessRole.RELAY) Started started) {
         write.size(); // makes the pool, whose settings the relay's own connection shares
         forwarder.start();
         loop.execute(this::renew);
@@ -94,7 +94,7 @@ class Relay {
     /**
      * What is under way is finished, as long as it takes only a moment; then the lanes are free.
      */
-    void stop(@Observes @OfRole(Role.RELAY) Ending stopped) throws InterruptedException {
+    void stop(@Observes @OfRole(ProcessRole.RELAY) Ending stopped) throws InterruptedException {
         signal.listen(slot -> false);
         stopping = true;
         forwarder.stop();

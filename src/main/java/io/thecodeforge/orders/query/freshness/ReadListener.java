@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -72,14 +72,14 @@ class ReadListener implements PgPoolCreator {
     }
 
     void start(
-            @Observes @OfRole(Role.QUERY) Started event,
+            @Observes @OfRole(ProcessRole.QUERY) Started event,
             @ReactiveDataSource("queries") io.vertx.mutiny.sqlclient.Pool queries,
             ReadNotifier notifier) {
         queries.size(); // makes the pool, which is made when it is first used
         listen(notifier);
     }
 
-    void stop(@Observes @OfRole(Role.QUERY) Ending event) {
+    void stop(@Observes @OfRole(ProcessRole.QUERY) Ending event) {
         isOver = true;
         PgConnection connection = open;
         if (connection != null) {

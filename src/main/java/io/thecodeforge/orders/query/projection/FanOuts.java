@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -60,7 +60,7 @@ public class FanOuts {
         this.audience = audience;
     }
 
-    void start(@Observes @OfRole(Role.PROJECTOR) Started started) {
+    void start(@Observes @OfRole(ProcessRole.PROJECTOR) Started started) {
         looking =
                 Multi.createFrom()
                         .ticks()
@@ -73,7 +73,7 @@ public class FanOuts {
                         .with(_ -> {}, failure -> LOG.error("Fan-outs are not taken up", failure));
     }
 
-    void stop(@Observes @OfRole(Role.PROJECTOR) Ending stopping) {
+    void stop(@Observes @OfRole(ProcessRole.PROJECTOR) Ending stopping) {
         isEnding = true;
         looking.cancel();
     }

@@ -7,7 +7,7 @@ import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.query.projection.EventLog.Topic;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -58,7 +58,7 @@ class LagMonitor {
         this.config = config.projector();
     }
 
-    void start(@Observes @OfRole(Role.PROJECTOR) Started started) {
+    void start(@Observes @OfRole(ProcessRole.PROJECTOR) Started started) {
         running =
                 Multi.createFrom()
                         .ticks()
@@ -71,7 +71,7 @@ class LagMonitor {
                         .with(_ -> {}, failure -> LOG.error("Lag is not watched", failure));
     }
 
-    void stop(@Observes @OfRole(Role.PROJECTOR) Ending stopping) {
+    void stop(@Observes @OfRole(ProcessRole.PROJECTOR) Ending stopping) {
         running.cancel();
     }
 

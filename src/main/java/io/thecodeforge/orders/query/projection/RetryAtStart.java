@@ -4,7 +4,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.role.OfRole;
-import io.thecodeforge.orders.role.Role;
+import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -45,7 +45,7 @@ class RetryAtStart {
         this.redrive = redrive;
     }
 
-    void start(@Observes @OfRole(Role.PROJECTOR) Started started) {
+    void start(@Observes @OfRole(ProcessRole.PROJECTOR) Started started) {
         readable()
                 .onFailure()
                 .retry()

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A part of the service that can run in processes of its own, and what it needs. */
-public enum Role {
+public enum ProcessRole {
     /** Takes commands over HTTP. */
     COMMAND(WRITE_DATABASE),
     /** Brings the events of the outbox to Kafka. */
@@ -20,7 +20,7 @@ public enum Role {
 
     private final Set<Store> needs;
 
-    Role(Store... needs) {
+    ProcessRole(Store... needs) {
         this.needs = Set.of(needs);
     }
 
