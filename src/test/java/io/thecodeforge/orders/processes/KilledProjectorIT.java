@@ -34,7 +34,7 @@ class KilledProjectorIT {
             ServiceProcess.start(ports, "killed-projector-first").kill();
             try (EventLoad load = new EventLoad(ports, random);
                     VersionWatch watch = new VersionWatch(ports)) {
-                for (int kill = 0; kill < TestLength.of(3, 100); kill++) {
+                for (int kill = 0; kill < TestLength.of(2, 100); kill++) {
                     long before = applied(ports);
                     ServiceProcess service =
                             ServiceProcess.launch(ports, "killed-projector-" + kill, Map.of());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class OverloadIT {
 
     private static final int CLIENTS = 600;
-    private static final Duration LENGTH = Duration.ofSeconds(15);
+    private static final Duration LENGTH = Duration.ofSeconds(8);
 
     private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
@@ -84,6 +85,9 @@ public final class ServiceProcess implements AutoCloseable {
         int managementPort = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Optional.ofNullable(System.getProperty("orders.test.jvm"))
+                .filter(argument -> !argument.isBlank())
+                .ifPresent(command::add);
         command.addAll(arguments);
         stores.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
