@@ -24,6 +24,7 @@ class OwnWritesIT {
     private static final int ORDERS = System.getProperty("orders.test.long") == null ? 40 : 2_000;
     private static final int SLOW_ORDERS =
             System.getProperty("orders.test.long") == null ? 20 : 10_000;
+    private static final int KILLS = System.getProperty("orders.test.long") == null ? 1 : 4;
 
     /** Less than the time after which a query looks again unasked. */
     private static final Duration WOKEN = Duration.ofMillis(450);
@@ -58,7 +59,7 @@ class OwnWritesIT {
             hindrance.submit(() -> holdProjectionsBack(servers.ports().readUrl()));
             ServiceProcess goes = ServiceProcess.start(servers.ports(), "slow-writes-2");
             for (int i = 0; i < SLOW_ORDERS; i++) {
-                if (i % (SLOW_ORDERS / 4) == 1) {
+                if (i % (SLOW_ORDERS / KILLS) == 1) {
                     goes.kill();
                     goes = ServiceProcess.start(servers.ports(), "slow-writes-2");
                 }
