@@ -2,8 +2,8 @@ package io.thecodeforge.orders.query.projection;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this process's projector goes on, waits for a store, or has stopped for good. */
-@ApplicationScoped
+@Singleton // one instance also for who is late when the process ends
 public class ProjectorState {
 
     private static final Logger LOG = Logger.getLogger(ProjectorState.class);
