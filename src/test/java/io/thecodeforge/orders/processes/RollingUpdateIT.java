@@ -50,7 +50,8 @@ class RollingUpdateIT {
             load.registerUsers(50);
             load.run(WARMING_UP, COMMANDS_A_SECOND / 3);
             CompletableFuture<Integer> running =
-                    CompletableFuture.supplyAsync(() -> load.run(LENGTH, COMMANDS_A_SECOND));
+                    CompletableFuture.supplyAsync(
+                            () -> load.run(LENGTH, COMMANDS_A_SECOND), Thread::startVirtualThread);
             LockSupport.parkNanos(LENGTH.dividedBy(3).toNanos());
 
             long told = System.nanoTime();
