@@ -14,18 +14,25 @@ from generate_series(0, current_setting('load.users')::int - 1) as n;
 
 insert into user_orders_view (
     order_id, user_id, user_name, user_email, total, currency, item_count, item_names,
-    status, created_at, updated_at, version, user_version, items)
-select ('019ab3b1-0c5e-7c44-9a3e-' || lpad(to_hex(n), 12, '0'))::uuid,
-    ('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(u), 12, '0'))::uuid,
-    'User ' || u, u || '@example.com', 26.00, 'EUR', 2, 'Clean Code, Pen ' || n,
-    (array['pending', 'confirmed', 'shipped', 'delivered', 'cancelled'])[n % 7 % 5 + 1],
-    timestamptz '2026-01-01T00:00:00Z' - n * interval '1 minute',
-    timestamptz '2026-01-01T00:00:00Z' - n * interval '1 minute', 1, 1,
+    status, created_at, updated_at, version, user_version, items, row_json)
+select order_id, user_id, user_name, user_email, 26.00, 'EUR', 2, 'Clean Code, Pen ' || n, status, at,
+    at, 1, 1,
     '[{"sku":"B-1","name":"Clean Code","quantity":1,"unitPrice":25.00},'
-        || '{"sku":"P-1","name":"Pen ' || n || '","quantity":1,"unitPrice":1.00}]'
-from (select n,
-        case when n % 4 = 0 then 0 else n % (current_setting('load.users')::int - 1) + 1 end as u
-    from generate_series(1, current_setting('load.orders')::int) as n);
+        || '{"sku":"P-1","name":"Pen ' || n || '","quantity":1,"unitPrice":1.00}]',
+    order_row(
+        order_id, user_id, user_name, user_email, 26.00, 'EUR', 2, 'Clean Code, Pen ' || n, status, at,
+        at, 1)
+from (
+    select n,
+        ('019ab3b1-0c5e-7c44-9a3e-' || lpad(to_hex(n), 12, '0'))::uuid as order_id,
+        ('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(u), 12, '0'))::uuid as user_id,
+        'User ' || u as user_name, u || '@example.com' as user_email,
+        (array['pending', 'confirmed', 'shipped', 'delivered', 'cancelled'])[n % 7 % 5 + 1] as status,
+        timestamptz '2026-01-01T00:00:00Z' - n * interval '1 minute' as at
+    from (select n,
+            case when n % 4 = 0 then 0
+                else n % (current_setting('load.users')::int - 1) + 1 end as u
+        from generate_series(1, current_setting('load.orders')::int) as n));
 
 insert into user_order_counts (user_id, status, orders)
 select user_id, status, count(*) from user_orders_view group by user_id, status;

@@ -38,9 +38,12 @@ final class BareUpsert implements AutoCloseable {
             """
             insert into bare.user_orders_view as o (
                 order_id, user_id, version, status, created_at, updated_at, user_name, user_email,
-                user_version, total, currency, item_count, item_names, items)
+                user_version, total, currency, item_count, item_names, items, row_json)
             select order_id, user_id, version, status, created_at, created_at, 'Ada Lovelace',
-                'ada@example.com', 1, 26.00, 'EUR', 2, 'Clean Code, Pen', $6
+                'ada@example.com', 1, 26.00, 'EUR', 2, 'Clean Code, Pen', $6,
+                order_row(
+                    order_id, user_id, 'Ada Lovelace', 'ada@example.com', 26.00, 'EUR', 2,
+                    'Clean Code, Pen', status, created_at, created_at, version)
             from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::timestamptz[])
                 as r(order_id, user_id, version, status, created_at)
             on conflict (order_id) do update set
@@ -48,7 +51,7 @@ final class BareUpsert implements AutoCloseable {
                 updated_at = excluded.updated_at, user_name = excluded.user_name,
                 user_email = excluded.user_email, user_version = excluded.user_version,
                 total = excluded.total, item_count = excluded.item_count,
-                item_names = excluded.item_names, items = excluded.items
+                item_names = excluded.item_names, items = excluded.items, row_json = excluded.row_json
                 where o.version < excluded.version
             """;
 

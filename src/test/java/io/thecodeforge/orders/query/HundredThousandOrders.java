@@ -48,17 +48,21 @@ public final class HundredThousandOrders implements AutoCloseable {
             """
             insert into user_orders_view (
                 order_id, user_id, user_name, user_email, total, currency, item_count, item_names,
-                status, created_at, updated_at, version, user_version, items)
-            select ('019ab3b1-0c5e-7c44-9a3e-' || lpad(to_hex(n), 12, '0'))::uuid,
-                ('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(u), 12, '0'))::uuid,
-                'User ' || u, u || '@example.com', 26.00, 'EUR', 2,
-                case when n <= 5000 then 'Gramophone' when n = 50000 then 'Unicorn'
-                    else 'Clean Code' end || ', Pen ' || n,
-                (array['pending', 'confirmed', 'shipped', 'delivered', 'cancelled'])[n % 7 % 5 + 1],
-                timestamptz '2026-01-01T00:00:00Z' + n * interval '1 minute',
-                timestamptz '2026-01-01T00:00:00Z' + n * interval '1 minute', 1, 1, '[]'
-            from (select n, case when n % 5 = 0 then 0 else n % 1000 end as u
-                from generate_series(1, 100000) as n)
+                status, created_at, updated_at, version, user_version, items, row_json)
+            select id, user_id, name, email, 26.00, 'EUR', 2, item_names, status, at, at, 1, 1,
+                '[]', order_row(
+                    id, user_id, name, email, 26.00, 'EUR', 2, item_names, status, at, at, 1)
+            from (
+                select ('019ab3b1-0c5e-7c44-9a3e-' || lpad(to_hex(n), 12, '0'))::uuid as id,
+                    ('019ab3b0-0c5e-7c44-9a3e-' || lpad(to_hex(u), 12, '0'))::uuid as user_id,
+                    'User ' || u as name, u || '@example.com' as email,
+                    case when n <= 5000 then 'Gramophone' when n = 50000 then 'Unicorn'
+                        else 'Clean Code' end || ', Pen ' || n as item_names,
+                    (array['pending', 'confirmed', 'shipped', 'delivered', 'cancelled'])
+                        [n % 7 % 5 + 1] as status,
+                    timestamptz '2026-01-01T00:00:00Z' + n * interval '1 minute' as at
+                from (select n, case when n % 5 = 0 then 0 else n % 1000 end as u
+                    from generate_series(1, 100000) as n))
             """;
 
     private static final String COUNTS =

@@ -24,7 +24,7 @@ final class OrderAsOf {
     private OrderAsOf() {}
 
     static Optional<OrderAnswers.Order> fold(UUID orderId, RowSet<Row> events) {
-        OrderPatch order = new OrderPatch(orderId, 0);
+        OrderPatch order = new OrderPatch(orderId, null);
         @Nullable Row last = null;
         for (Row row : events) {
             Envelope envelope = EventCodec.decode(recorded(orderId, row));

@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.query.orders;
 
+import static java.util.Objects.requireNonNull;
+
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.OrderEvent;
 import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
@@ -22,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class OrderPatch {
 
     final UUID orderId;
-    final int known;
+    final @Nullable KnownOrder known;
     int version;
+
+    // of every event
+    @Nullable UUID ofUser;
     @Nullable Instant updatedAt;
 
     // of the first event; present if and only if the batch holds it
@@ -42,16 +47,30 @@ final class OrderPatch {
     @Nullable Instant cancelledAt;
 
     /**
-     * @param known the version of the row; 0 where there is none yet
+     * @param known the row as it is; null where there is none yet
      */
-    OrderPatch(UUID orderId, int known) {
+    OrderPatch(UUID orderId, @Nullable KnownOrder known) {
         this.orderId = orderId;
         this.known = known;
-        this.version = known;
+        this.version = versionOf(known);
     }
 
     boolean isNews() {
-        return version > known;
+        return version > versionOf(known);
+    }
+
+    OrderMove move() {
+        String from = known == null ? null : known.status();
+        return new OrderMove(
+                orderId,
+                requireNonNull(ofUser, "no event was taken"),
+                from,
+                requireNonNull(status == null ? from : status, "the first event has a status"),
+                version - versionOf(known));
+    }
+
+    private static int versionOf(@Nullable KnownOrder known) {
+        return known == null ? 0 : known.version();
     }
 
     void take(Envelope envelope, OrderEvent event) {
@@ -62,6 +81,7 @@ final class OrderPatch {
             throw new MissingEventException(orderId, version, envelope.version());
         }
         version = envelope.version();
+        ofUser = envelope.userId();
         updatedAt = envelope.occurredAt();
         switch (event) {
             case OrderPlaced e -> place(e);

@@ -37,16 +37,15 @@ record OrderPatches(Collection<OrderPatch> patches) {
             """;
 
     /**
-     * @param known the versions of the rows that are there
+     * @param known the rows that are there
      * @throws MissingEventException if the batch goes on further than a row has got
      */
-    static OrderPatches of(EventBatch batch, Map<UUID, Integer> known) {
+    static OrderPatches of(EventBatch batch, Map<UUID, KnownOrder> known) {
         Map<UUID, OrderPatch> patches = new TreeMap<>();
         for (Envelope envelope : batch.events()) {
             if (envelope.event() instanceof OrderEvent event) {
                 patches.computeIfAbsent(
-                                envelope.aggregateId(),
-                                id -> new OrderPatch(id, known.getOrDefault(id, 0)))
+                                envelope.aggregateId(), id -> new OrderPatch(id, known.get(id)))
                         .take(envelope, event);
             }
         }
@@ -68,12 +67,16 @@ record OrderPatches(Collection<OrderPatch> patches) {
 
     /** The patches whose order begins in this batch. */
     OrderPatches placed() {
-        return new OrderPatches(patches.stream().filter(p -> p.known == 0).toList());
+        return new OrderPatches(patches.stream().filter(p -> p.known == null).toList());
     }
 
     /** The patches of orders that have a row. */
     OrderPatches changed() {
-        return new OrderPatches(patches.stream().filter(p -> p.known > 0).toList());
+        return new OrderPatches(patches.stream().filter(p -> p.known != null).toList());
+    }
+
+    List<OrderMove> moves() {
+        return patches.stream().map(OrderPatch::move).toList();
     }
 
     /** One array a column. */

@@ -33,17 +33,16 @@ record OrderStep(
     /**
      * One for each event that is new, in the order of the batch.
      *
-     * @param known the versions of the rows that are there
+     * @param known the rows that are there
      */
-    static List<OrderStep> of(EventBatch batch, Map<UUID, Integer> known) {
+    static List<OrderStep> of(EventBatch batch, Map<UUID, KnownOrder> known) {
         List<OrderStep> steps = new ArrayList<>();
         Map<UUID, OrderPatch> patches = new HashMap<>();
         for (Envelope envelope : batch.events()) {
             if (envelope.event() instanceof OrderEvent event) {
                 OrderPatch patch =
                         patches.computeIfAbsent(
-                                envelope.aggregateId(),
-                                id -> new OrderPatch(id, known.getOrDefault(id, 0)));
+                                envelope.aggregateId(), id -> new OrderPatch(id, known.get(id)));
                 int before = patch.version;
                 patch.take(envelope, event);
                 if (patch.version > before) {

@@ -7,11 +7,9 @@ import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * {@code user_orders_view}, and what is counted beside it: by what a row has moved from its old to
@@ -26,7 +24,7 @@ class OrdersProjection implements Projection {
     /** Locks the rows in one order, so that no two transactions wait for each other. */
     private static final String KNOWN =
             """
-            select order_id, version from user_orders_view
+            select order_id, version, status from user_orders_view
             where order_id = any($1) order by order_id for update
             """;
 
@@ -37,23 +35,24 @@ class OrdersProjection implements Projection {
                 order_id, user_id, user_name, user_email, user_version, total, currency,
                 item_count, item_names, items, status, created_at, updated_at, version,
                 carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
-                cancelled_at)
+                cancelled_at, row_json)
             select p.order_id, p.user_id, u.name, u.email, u.version, p.total::numeric,
                 p.currency, p.item_count, p.item_names, p.items, p.status, p.created_at,
                 p.updated_at, p.version, p.carrier, p.tracking_number, p.shipped_at,
-                p.delivered_at, p.cancellation_reason, p.cancelled_at
+                p.delivered_at, p.cancellation_reason, p.cancelled_at,
+                order_row(
+                    p.order_id, p.user_id, u.name, u.email, p.total::numeric, p.currency,
+                    p.item_count, p.item_names, p.status, p.created_at, p.updated_at, p.version)
             from %s left join user_view u on u.user_id = p.user_id
             order by p.order_id
-            returning order_id, user_id, null as old_status, status as new_status,
-                version as changes
             """
                     .formatted(OrderPatches.RELATION);
 
+    /** What a batch does not say stays as it is. */
     private static final String UPDATE =
             """
             update user_orders_view o set
-                (user_name, user_email, user_version) = (
-                    select name, email, version from user_view where user_id = o.user_id),
+                user_name = u.name, user_email = u.email, user_version = u.version,
                 total = coalesce(p.total::numeric, o.total),
                 item_count = coalesce(p.item_count, o.item_count),
                 item_names = coalesce(p.item_names, o.item_names),
@@ -66,11 +65,14 @@ class OrdersProjection implements Projection {
                 cancellation_reason = coalesce(p.cancellation_reason, o.cancellation_reason),
                 cancelled_at = coalesce(p.cancelled_at, o.cancelled_at),
                 updated_at = p.updated_at,
-                version = p.version
-            from %s
-            where o.order_id = p.order_id
-            returning o.order_id, o.user_id, old.status as old_status, new.status as new_status,
-                new.version - old.version as changes
+                version = p.version,
+                row_json = order_row(
+                    o.order_id, o.user_id, u.name, u.email, coalesce(p.total::numeric, o.total),
+                    o.currency, coalesce(p.item_count, o.item_count),
+                    coalesce(p.item_names, o.item_names), coalesce(p.status, o.status),
+                    o.created_at, p.updated_at, p.version)
+            from %s, user_view u
+            where o.order_id = p.order_id and u.user_id = o.user_id
             """
                     .formatted(OrderPatches.RELATION);
 
@@ -90,40 +92,45 @@ class OrdersProjection implements Projection {
         UUID[] orders = OrderPatches.orders(batch);
         return orders.length == 0
                 ? Uni.createFrom().voidItem()
-                : known(tx, orders)
-                        .chain(known -> run(tx, batch, known))
-                        .chain(moves -> OrderCounts.move(tx, moves, batch.partitions()));
+                : known(tx, orders).chain(known -> run(tx, batch, known));
     }
 
     /** The log first, for it reads the rows as they were. None waits for another's answer. */
-    private Uni<List<OrderMove>> run(SqlConnection tx, EventBatch batch, Map<UUID, Integer> known) {
+    private Uni<Void> run(SqlConnection tx, EventBatch batch, Map<UUID, KnownOrder> known) {
         OrderPatches patches = OrderPatches.of(batch, known);
         return Uni.combine()
                 .all()
                 .unis(
                         OrderChanges.log(tx, OrderStep.of(batch, known)),
                         run(tx, INSERT, patches.placed()),
-                        run(tx, UPDATE, patches.changed()))
-                .with((_, placed, changed) ->
-                        Stream.of(placed, changed).flatMap(List::stream).toList());
+                        run(tx, UPDATE, patches.changed()),
+                        OrderCounts.move(tx, patches.moves(), batch.partitions()))
+                .discardItems();
     }
 
-    private static Uni<Map<UUID, Integer>> known(SqlConnection tx, UUID[] orders) {
+    private static Uni<Map<UUID, KnownOrder>> known(SqlConnection tx, UUID[] orders) {
         return tx.preparedQuery(KNOWN)
                 .execute(Tuple.of((Object) orders))
                 .map(rows ->
                         rows.stream()
                                 .collect(
                                         Collectors.toMap(
-                                                row -> row.getUUID("order_id"),
-                                                row -> row.getInteger("version"))));
+                                                row -> row.getUUID("order_id"), KnownOrder::of)));
     }
 
-    private Uni<List<OrderMove>> run(SqlConnection tx, String sql, OrderPatches patches) {
+    private Uni<Void> run(SqlConnection tx, String sql, OrderPatches patches) {
         return patches.isEmpty()
-                ? Uni.createFrom().item(List.of())
+                ? Uni.createFrom().voidItem()
                 : tx.preparedQuery(sql)
                         .execute(patches.columns(json))
-                        .map(rows -> rows.stream().map(OrderMove::of).toList());
+                        .invoke(written -> checkAll(patches, written.rowCount()))
+                        .replaceWithVoid();
+    }
+
+    private static void checkAll(OrderPatches patches, int written) {
+        if (written != patches.patches().size()) {
+            throw new IllegalStateException(
+                    "%d of %d rows were written".formatted(written, patches.patches().size()));
+        }
     }
 }

@@ -56,7 +56,11 @@ class RenameFanOut implements FanOut {
                 where order_id in (select order_id from next) order by order_id for update),
             written as (
                 update user_orders_view o set
-                    user_name = u.name, user_email = u.email, user_version = u.version
+                    user_name = u.name, user_email = u.email, user_version = u.version,
+                    row_json = order_row(
+                        o.order_id, o.user_id, u.name, u.email, o.total, o.currency,
+                        o.item_count, o.item_names, o.status, o.created_at, o.updated_at,
+                        o.version)
                 from locked l, user_view u
                 where o.order_id = l.order_id and u.user_id = o.user_id
                     and o.user_version < u.version),

@@ -61,7 +61,9 @@ class OrderPatchesTest {
     }
 
     private static OrderPatches patches(int known, Envelope... events) {
-        return OrderPatches.of(batch(events), known == 0 ? Map.of() : Map.of(ORDER, known));
+        return OrderPatches.of(
+                batch(events),
+                known == 0 ? Map.of() : Map.of(ORDER, new KnownOrder(known, "pending")));
     }
 
     private static EventBatch batch(Envelope... events) {

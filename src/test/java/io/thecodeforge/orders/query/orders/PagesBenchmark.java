@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.orders;
 
+import static io.thecodeforge.orders.journey.Bearer.admin;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.restassured.RestAssured;
@@ -64,7 +65,7 @@ class PagesBenchmark {
         HttpLoad load = new HttpLoad(URI.create(service.url()).getPort());
         load.run(CONNECTIONS, LENGTH, this::firstPage); // warms up
         Latencies pages = load.run(CONNECTIONS, LENGTH, this::firstPage);
-        String tag = RestAssured.get(busyList("")).header("ETag");
+        String tag = admin().get(busyList("")).header("ETag");
         Latencies unchanged =
                 load.run(CONNECTIONS, LENGTH, () -> request(busyList(""), "If-None-Match: " + tag));
         Latencies bare = bare(pages.meanSize());
@@ -88,7 +89,7 @@ class PagesBenchmark {
             String path = list + (list.contains("?") ? "&" : "?") + "size=20";
             String next = path;
             for (int page = 1; page < DEPTH; page++) {
-                Response answer = RestAssured.get(next);
+                Response answer = admin().get(next);
                 String cursor = answer.path("next");
                 next = list + "?size=20&cursor=" + cursor;
             }

@@ -165,7 +165,8 @@ public final class Fold {
                 o.shippedAt,
                 o.deliveredAt,
                 o.reason,
-                o.cancelledAt);
+                o.cancelledAt,
+                "t"); // the JSON is of these facts
     }
 
     private List<String> counts() {

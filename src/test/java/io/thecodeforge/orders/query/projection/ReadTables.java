@@ -48,7 +48,10 @@ public final class ReadTables {
                         coalesce(to_char(shipped_at at time zone 'UTC', '%1$s'), '-'),
                         coalesce(to_char(delivered_at at time zone 'UTC', '%1$s'), '-'),
                         coalesce(cancellation_reason, '-'),
-                        coalesce(to_char(cancelled_at at time zone 'UTC', '%1$s'), '-'))
+                        coalesce(to_char(cancelled_at at time zone 'UTC', '%1$s'), '-'),
+                        row_json = order_row(
+                            order_id, user_id, user_name, user_email, total, currency, item_count,
+                            item_names, status, created_at, updated_at, version))
                     from user_orders_view where user_id = any(?)
                     """);
 

@@ -1,0 +1,11 @@
+package io.thecodeforge.orders.query.orders;
+
+import io.vertx.mutiny.sqlclient.Row;
+
+/** How far the row of an order has got, before a batch; it is locked until the batch is done. */
+record KnownOrder(int version, String status) {
+
+    static KnownOrder of(Row row) {
+        return new KnownOrder(row.getInteger("version"), row.getString("status"));
+    }
+}

@@ -1,0 +1,35 @@
+package io.thecodeforge.orders.query.projection;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The projector's pool as Quarkus makes it, with a name, and every statement planned but once. */
+@Singleton
+@ReactiveDataSource("read")
+class ReadPool implements PgPoolCreator {
+
+    /** In characters. Vert.x forgets longer ones, and has them parsed and planned each time. */
+    private static final int LONGEST_STATEMENT = 16_384;
+
+    @Override
+    public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(ReadPool::set);
+        return PgBuilder.pool()
+                .with(new PoolOptions(input.poolOptions()).setName("read"))
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .build();
+    }
+
+    private static void set(PgConnectOptions options) {
+        options.setMetricsName("read");
+        options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
+    }
+}
