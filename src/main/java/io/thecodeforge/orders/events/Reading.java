@@ -1,6 +1,8 @@
 package io.thecodeforge.orders.events;
 
+import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +43,24 @@ public sealed interface Reading {
                     : new Unknown(type);
         }
         try {
-            return new Known(EventCodec.decode(CloudEventHeaders.read(key, headers, value)));
+            return new Known(
+                    ofItsKey(EventCodec.decode(CloudEventHeaders.read(key, headers, value))));
         } catch (UnreadableEventException e) {
             return new Malformed(e);
         }
+    }
+
+    /** One user's rows are written from that user's partition alone. */
+    private static Envelope ofItsKey(Envelope envelope) {
+        UUID told =
+                switch (envelope.event()) {
+                    case UserEvent _ -> envelope.aggregateId();
+                    case OrderPlaced placed -> placed.userId();
+                    case OrderEvent _ -> envelope.userId();
+                };
+        if (!told.equals(envelope.userId())) {
+            throw new UnreadableEventException("the key is not the user that it tells of", null);
+        }
+        return envelope;
     }
 }

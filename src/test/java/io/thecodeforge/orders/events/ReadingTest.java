@@ -2,12 +2,16 @@ package io.thecodeforge.orders.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.Reading.Ignorable;
 import io.thecodeforge.orders.events.Reading.Known;
 import io.thecodeforge.orders.events.Reading.Malformed;
 import io.thecodeforge.orders.events.Reading.Unknown;
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
 
-    private final Envelope envelope = Examples.envelope(Examples.EVENTS.getFirst());
+    private final UUID user = UUID.randomUUID();
+    private final Envelope envelope =
+            new Envelope(UUID.randomUUID(), user, user, 3, Examples.AT, Examples.EVENTS.getFirst());
     private final RecordedEvent recorded = EventCodec.encode(envelope);
     private final Map<String, String> headers = new HashMap<>(CloudEventHeaders.of(recorded));
 
@@ -95,6 +101,43 @@ class ReadingTest {
     @ValueSource(strings = {"{}", "null", "[]", "", "{", "{\"name\":\"A\",\"email\":null}"})
     void data_that_its_type_does_not_allow_is_malformed(String data) {
         assertThat(Reading.of(key(), headers, data)).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void what_tells_of_another_user_than_its_key_is_malformed() {
+        RecordedEvent placed =
+                EventCodec.encode(Examples.envelope(Examples.placed(new BigDecimal("25.00"))));
+        UUID other = UUID.randomUUID();
+
+        assertThat(Reading.of(other.toString(), headers, recorded.data()))
+                .isInstanceOf(Malformed.class);
+        assertThat(Reading.of(other.toString(), CloudEventHeaders.of(placed), placed.data()))
+                .isInstanceOf(Malformed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e10000", "1e999999999", "1e-999999999", "1e101"})
+    void an_amount_that_nobody_can_write_out_is_malformed(String amount) {
+        UUID buyer = UUID.randomUUID();
+        RecordedEvent placed =
+                EventCodec.encode(
+                        new Envelope(
+                                UUID.randomUUID(),
+                                buyer,
+                                UUID.randomUUID(),
+                                1,
+                                Examples.AT,
+                                new OrderPlaced(
+                                        buyer, "EUR", List.of(), BigDecimal.TEN, Examples.AT)));
+
+        assertThat(Reading.of(buyer.toString(), CloudEventHeaders.of(placed), placed.data()))
+                .isInstanceOf(Known.class);
+        assertThat(
+                        Reading.of(
+                                buyer.toString(),
+                                CloudEventHeaders.of(placed),
+                                placed.data().replace("\"total\":10", "\"total\":" + amount)))
+                .isInstanceOf(Malformed.class);
     }
 
     private Reading reading() {

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.projection;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.netty.handler.codec.CodecException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -54,6 +55,8 @@ final class Refusal {
         return switch (t) {
             case PgException pg -> pg.getSqlState() != null && isOfData(pg.getSqlState());
             case FencedException _, PartitionsChangedException _ -> false;
+            // of a mapper: an IOException by its class, and none by what it says
+            case JsonProcessingException _, StackOverflowError _ -> true;
             case IOException _, TimeoutException _, VertxException _, CodecException _ -> false;
             case io.smallrye.mutiny.TimeoutException _ -> false;
             case CancellationException _, RejectedExecutionException _ -> false;

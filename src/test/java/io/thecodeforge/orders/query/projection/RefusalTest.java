@@ -2,6 +2,9 @@ package io.thecodeforge.orders.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerationException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
@@ -55,6 +58,15 @@ class RefusalTest {
         assertThat(Refusal.isInDoubt(database("23505"))).isFalse();
         assertThat(Refusal.isInDoubt(new NullPointerException())).isTrue();
         assertThat(Refusal.isInDoubt(new ConnectException("refused"))).isFalse();
+    }
+
+    @Test
+    void what_a_mapper_cannot_write_is_a_refusal_though_its_class_is_an_io_exception() {
+        JsonProcessingException mapper =
+                new JsonGenerationException("too large", (JsonGenerator) null);
+        assertThat(Refusal.is(new IllegalStateException("an event", mapper))).isTrue();
+        assertThat(Refusal.is(mapper)).isTrue();
+        assertThat(Refusal.is(new StackOverflowError())).isTrue();
     }
 
     @Test
