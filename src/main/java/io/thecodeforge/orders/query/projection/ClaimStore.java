@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.projection.EventLog.Topic;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,10 +40,17 @@ class ClaimStore {
 
     private static final String PLACE =
             """
-            update projector_position p set topic_id = c.topic_id, next_offset = c.next_offset
-            from unnest($2::int[], $3::text[], $4::bigint[], $5::bigint[])
-                as c(partition, topic_id, epoch, next_offset)
-            where p.topic = $1 and p.partition = c.partition and p.epoch = c.epoch
+            with mine as (
+                select p.partition, c.topic_id, c.next_offset
+                from projector_position p
+                join unnest($2::int[], $3::text[], $4::bigint[], $5::bigint[])
+                    as c(partition, topic_id, epoch, next_offset) on c.partition = p.partition
+                where p.topic = $1 and p.epoch = c.epoch
+                order by p.partition
+                for update of p)
+            update projector_position p
+            set topic_id = mine.topic_id, next_offset = mine.next_offset
+            from mine where p.topic = $1 and p.partition = mine.partition
             """;
 
     private final Pool read;
@@ -89,17 +97,31 @@ class ClaimStore {
 
     /** How many the topic had when it was first claimed. */
     Uni<Optional<Integer>> partitions(Topic topic) {
-        return read.preparedQuery(PARTITIONS)
+        return partitions(read, topic);
+    }
+
+    private static Uni<Optional<Integer>> partitions(SqlClient client, Topic topic) {
+        return client.preparedQuery(PARTITIONS)
                 .execute(Tuple.of(topic.name(), topic.id()))
                 .map(rows -> rows.stream().findFirst().map(row -> row.getInteger("partitions")));
     }
 
+    /**
+     * Every claim reads that row, and only the first of a topic writes it: one that waits for a
+     * position would keep all others waiting for the row.
+     */
     private static Uni<Void> known(SqlConnection tx, Topic topic) {
-        return tx.preparedQuery(TOPIC)
-                .execute(Tuple.of(topic.name(), topic.id(), topic.partitions()))
-                .map(rows -> rows.iterator().next().getInteger("partitions"))
+        return partitions(tx, topic)
+                .chain(known ->
+                        known.map(Uni.createFrom()::item).orElseGet(() -> makeKnown(tx, topic)))
                 .invoke(topic::refuseOther)
                 .replaceWithVoid();
+    }
+
+    private static Uni<Integer> makeKnown(SqlConnection tx, Topic topic) {
+        return tx.preparedQuery(TOPIC)
+                .execute(Tuple.of(topic.name(), topic.id(), topic.partitions()))
+                .map(rows -> rows.iterator().next().getInteger("partitions"));
     }
 
     private static Claim claim(Row row) {
