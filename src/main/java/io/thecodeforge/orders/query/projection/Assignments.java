@@ -34,7 +34,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        claims.end(numbers(partitions));
+        claims.end(consumer, numbers(partitions));
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

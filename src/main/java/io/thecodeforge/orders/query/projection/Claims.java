@@ -2,16 +2,18 @@ package io.thecodeforge.orders.query.projection;
 
 import static java.util.function.Predicate.not;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.projection.EventLog.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -29,21 +31,31 @@ class Claims {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    /** A store that does not answer must not keep the claim from being made again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Claiming claiming;
     private final EventLog log;
     private final EventConsumers consumers;
     private final ProjectorState state;
+    private final List<Successor> successors;
 
     /** What the group has assigned, and to which consumer of ours. */
     private final Map<Integer, Consumer<?, ?>> assigned = new ConcurrentHashMap<>();
 
     private final Map<Integer, Claim> claimed = new ConcurrentHashMap<>();
 
-    Claims(Claiming claiming, EventLog log, EventConsumers consumers, ProjectorState state) {
+    Claims(
+            Claiming claiming,
+            EventLog log,
+            EventConsumers consumers,
+            ProjectorState state,
+            @All List<Successor> successors) {
         this.claiming = claiming;
         this.log = log;
         this.consumers = consumers;
         this.state = state;
+        this.successors = successors;
     }
 
     @Nullable Claim of(int partition) {
@@ -64,22 +76,37 @@ class Claims {
     /** Claims what the group has assigned, without keeping the polling thread waiting for it. */
     void begin(Consumer<?, ?> consumer, Collection<Integer> partitions) {
         partitions.forEach(partition -> assigned.put(partition, consumer));
+        partitions.forEach(claimed::remove);
         claim(consumer, partitions);
     }
 
-    void end(Collection<Integer> partitions) {
-        partitions.forEach(assigned::remove);
-        partitions.forEach(claimed::remove);
+    /** What another consumer of ours has been given meanwhile stays with that one. */
+    void end(Consumer<?, ?> consumer, Collection<Integer> partitions) {
+        partitions.stream().filter(p -> assigned.remove(p, consumer)).forEach(claimed::remove);
     }
 
-    /** Claims again what was fenced, for as long as the group still says that it is ours. */
-    void claimAgain(Collection<Integer> partitions) {
-        List<Integer> ours = partitions.stream().filter(assigned::containsKey).toList();
-        if (!ours.isEmpty()) {
-            LOG.infof("The positions of partitions %s have moved; claiming them again", ours);
-            ours.forEach(claimed::remove);
-            ours.stream().collect(Collectors.groupingBy(assigned::get)).forEach(this::claim);
+    /**
+     * Makes claims anew that are no good any more, for as long as the group still says that they
+     * are ours. One that another has taken the place of is left alone: a late batch of the one
+     * before says nothing of it.
+     */
+    void claimAgain(Collection<Claim> stale) {
+        Map<Consumer<?, ?>, List<Integer>> again = new HashMap<>();
+        for (Claim claim : stale) {
+            Consumer<?, ?> consumer = assigned.get(claim.partition());
+            if (claimed.remove(claim.partition(), claim) && consumer != null) {
+                again.computeIfAbsent(consumer, _ -> new ArrayList<>()).add(claim.partition());
+            }
         }
+        if (!again.isEmpty()) {
+            LOG.infof("Positions have moved; claiming them again: %s", again.values());
+            again.forEach(this::claim);
+        }
+    }
+
+    /** Those of some partitions, as far as there are any. */
+    List<Claim> of(Collection<Integer> partitions) {
+        return partitions.stream().map(claimed::get).filter(Objects::nonNull).toList();
     }
 
     /**
@@ -103,25 +130,33 @@ class Claims {
         }
     }
 
-    private List<Integer> ofOthersThan(Topic topic) {
+    private List<Claim> ofOthersThan(Topic topic) {
         return claimed.values().stream()
                 .filter(claim -> !claim.topicId().equals(topic.id()))
-                .map(Claim::partition)
                 .toList();
     }
 
     private void claim(Consumer<?, ?> consumer, Collection<Integer> partitions) {
+        Object wait = new Object();
         Uni.createFrom()
-                .deferred(() -> claiming.claim(stillOf(consumer, partitions)))
+                .deferred(() -> claim(stillOf(consumer, partitions)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure(not(PartitionsChangedException.class::isInstance))
-                .invoke(state::waitsFor)
+                .invoke(failure -> state.waitsFor(wait, failure))
                 .onFailure(not(PartitionsChangedException.class::isInstance))
                 .retry()
                 .withBackOff(FIRST_RETRY, LONGEST_WAIT)
                 .indefinitely()
-                .invoke(state::goesOn)
+                .onTermination()
+                .invoke(() -> state.goesOn(wait))
                 .subscribe()
                 .with(claims -> start(consumer, claims), this::stop);
+    }
+
+    private Uni<List<Claim>> claim(List<Integer> partitions) {
+        return partitions.isEmpty() ? Uni.createFrom().item(List.of()) : claiming.claim(partitions);
     }
 
     private List<Integer> stillOf(Consumer<?, ?> consumer, Collection<Integer> partitions) {
@@ -130,6 +165,9 @@ class Claims {
 
     /** On the polling thread, as a rebalance is: no partition can be lost in between. */
     private void start(Consumer<?, ?> consumer, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return; // they went to others meanwhile, or the consumer has ended
+        }
         consumers.run(
                 consumer,
                 polling -> {
@@ -141,6 +179,7 @@ class Claims {
                             polling.resume(List.of(partition));
                         }
                     }
+                    successors.forEach(s -> s.follow(claims));
                 });
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,14 @@ class EventLog {
     private final Admin admin;
     private final String name;
 
+    @Inject
     EventLog(Admin admin, OrdersConfig config) {
+        this(admin, config.topic().name());
+    }
+
+    EventLog(Admin admin, String name) {
         this.admin = admin;
-        this.name = config.topic().name();
+        this.name = name;
     }
 
     TopicPartition partition(int number) {

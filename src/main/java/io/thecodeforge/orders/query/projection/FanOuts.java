@@ -93,6 +93,9 @@ public class FanOuts {
                         .invoke(this::goOn)
                         .collect()
                         .last()
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .fail()
                         .replaceWithVoid();
     }
 
@@ -155,7 +158,7 @@ public class FanOuts {
 
     private void failed(int partition, Throwable failure) {
         if (failure instanceof FencedException fenced) {
-            claims.claimAgain(fenced.partitions());
+            claims.claimAgain(fenced.claims());
         } else if (failing.add(partition) && !isEnding) {
             LOG.warnf("A fan-out in partition %d waits: %s", partition, failure);
         }

@@ -1,22 +1,27 @@
 package io.thecodeforge.orders.query.projection;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * Partitions of a batch are claimed by another projector, or stand elsewhere: nothing was applied.
- */
+/** Claims that are no good: others have been made, or the positions stand elsewhere. */
 class FencedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Set<Integer> partitions;
+    private final transient List<Claim> claims;
 
-    FencedException(Set<Integer> partitions) {
-        super("the position has moved in partitions " + partitions);
-        this.partitions = partitions;
+    FencedException(Collection<Claim> claims) {
+        super("no position any more: " + claims);
+        this.claims = List.copyOf(claims);
+    }
+
+    List<Claim> claims() {
+        return claims;
     }
 
     Set<Integer> partitions() {
-        return partitions;
+        return claims.stream().map(Claim::partition).collect(Collectors.toSet());
     }
 }

@@ -94,6 +94,6 @@ class LagMonitor {
     /** The places are known before the positions are read: they are behind only if set back. */
     private Uni<List<PartitionLag>> sample(Topic topic, Map<Integer, Long> places) {
         return sampler.sample(topic)
-                .invoke(lags -> claims.claimAgain(PartitionLag.setBack(lags, places)));
+                .invoke(lags -> claims.claimAgain(claims.of(PartitionLag.setBack(lags, places))));
     }
 }

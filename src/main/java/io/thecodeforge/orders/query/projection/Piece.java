@@ -10,6 +10,9 @@ sealed interface Piece {
     /** Nothing was applied, as somebody else has claimed these partitions. */
     record Fenced(Set<Integer> partitions) implements Piece {}
 
+    /** Nothing was applied or parked, as the store was not to be had: the event is tried again. */
+    record Undecided() implements Piece {}
+
     /** Nothing was applied, as an event in it is broken. */
     record Refused(Throwable failure) implements Piece {}
 }

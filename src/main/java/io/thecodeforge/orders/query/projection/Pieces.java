@@ -68,17 +68,26 @@ class Pieces {
                         .recoverWithItem(Piece.Refused::new));
     }
 
-    /** Parks an event that could not be applied. */
+    /**
+     * Parks an event that could not be applied. Once, and not until it works: a store that does not
+     * even take that may have refused the event for a reason of its own.
+     */
     Uni<Piece> park(Delivery broken, Throwable failure) {
         Parked parked = Parked.refused(broken.arrival(), failure);
-        LOG.warnf(failure, "%s is parked", broken.arrival().record().place());
-        return untilAnswered(
-                List.of(broken),
+        Uni<Void> transaction =
                 read.withTransaction(tx ->
-                                positions
-                                        .move(tx, List.of(broken))
-                                        .chain(() -> parkedEvents.add(tx, List.of(parked))))
-                        .replaceWith(new Piece.Applied()));
+                        positions
+                                .move(tx, List.of(broken))
+                                .chain(() -> parkedEvents.add(tx, List.of(parked))));
+        Object wait = new Object();
+        return answer(List.of(broken), transaction.replaceWith((Piece) new Piece.Applied()))
+                .invoke(outcome -> log(outcome, broken, failure))
+                .onFailure()
+                .invoke(away -> state.waitsFor(wait, away))
+                .onFailure()
+                .recoverWithUni(away -> later(new Piece.Undecided()))
+                .onTermination()
+                .invoke(() -> state.goesOn(wait));
     }
 
     private Uni<Set<Queue>> blocked(SqlConnection tx, List<Delivery> piece, boolean hasParked) {
@@ -95,30 +104,46 @@ class Pieces {
 
     /** An outage parks nothing: it is waited for. */
     private Uni<Piece> untilAnswered(List<Delivery> piece, Uni<Piece> transaction) {
+        Object wait = new Object();
+        return answer(piece, transaction)
+                .onFailure()
+                .invoke(failure -> state.waitsFor(wait, failure))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_WAIT)
+                .indefinitely()
+                .onTermination()
+                .invoke(() -> state.goesOn(wait));
+    }
+
+    private Uni<Piece> answer(List<Delivery> piece, Uni<Piece> transaction) {
         return transaction
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
                 .invoke(outcome -> answered(piece, outcome))
                 .onFailure(FencedException.class)
-                .recoverWithItem(this::fenced)
-                .onFailure()
-                .invoke(state::waitsFor)
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_WAIT)
-                .indefinitely();
+                .recoverWithItem(this::fenced);
+    }
+
+    private static Uni<Piece> later(Piece outcome) {
+        return Uni.createFrom().item(outcome).onItem().delayIt().by(LONGEST_WAIT);
     }
 
     private void answered(List<Delivery> piece, Piece outcome) {
-        state.goesOn();
         if (outcome instanceof Piece.Applied) {
             piece.forEach(delivery -> delivery.claim().advance(delivery.following()));
         }
     }
 
+    private static void log(Piece outcome, Delivery broken, Throwable failure) {
+        if (outcome instanceof Piece.Applied) {
+            LOG.warnf(failure, "%s is parked", broken.arrival().record().place());
+        }
+    }
+
     private Piece fenced(FencedException failure) {
-        claims.claimAgain(failure.partitions());
+        claims.claimAgain(failure.claims());
         return new Piece.Fenced(failure.partitions());
     }
 }

@@ -9,9 +9,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,7 +82,7 @@ class Positions {
                                 column(last, d -> d.claim().epoch()),
                                 column(last, d -> d.claim().next()),
                                 column(last, Delivery::following)))
-                .map(rows -> hasParked(rows, last.keySet()));
+                .map(rows -> hasParked(rows, last));
     }
 
     /**
@@ -96,7 +95,7 @@ class Positions {
                 .execute(Tuple.of(topic, claim.partition(), claim.epoch()))
                 .invoke(found -> {
                     if (found.size() == 0) {
-                        throw new FencedException(Set.of(claim.partition()));
+                        throw new FencedException(List.of(claim));
                     }
                 })
                 .replaceWithVoid();
@@ -120,15 +119,15 @@ class Positions {
                                                 row -> row.getLong("next_offset"))));
     }
 
-    private static boolean hasParked(RowSet<Row> rows, Set<Integer> asked) {
-        Set<Integer> missing = new HashSet<>(asked);
+    private static boolean hasParked(RowSet<Row> rows, Map<Integer, Delivery> asked) {
+        Map<Integer, Delivery> missing = new TreeMap<>(asked);
         boolean hasParked = false;
         for (Row row : rows) {
             missing.remove(row.getInteger("partition"));
             hasParked |= row.getBoolean("has_parked");
         }
         if (!missing.isEmpty()) {
-            throw new FencedException(missing);
+            throw new FencedException(missing.values().stream().map(Delivery::claim).toList());
         }
         return hasParked;
     }

@@ -46,6 +46,7 @@ class Projector {
         int size = piece.size();
         return switch (outcome) {
             case Piece.Applied _ -> project(rest.subList(size, rest.size()), 2 * size);
+            case Piece.Undecided _ -> project(rest, size);
             case Piece.Fenced(var lost) -> project(without(lost, rest), size);
             case Piece.Refused(var failure) when size == 1 ->
                     pieces.park(piece.getFirst(), failure)

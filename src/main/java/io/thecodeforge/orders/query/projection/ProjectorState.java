@@ -5,8 +5,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ public class ProjectorState {
 
     private static final Logger LOG = Logger.getLogger(ProjectorState.class);
 
-    private final AtomicReference<@Nullable String> waiting = new AtomicReference<>();
+    /** What each of those who wait waits for: one that goes on says nothing of the others. */
+    private final Map<Object, String> waiting = new ConcurrentHashMap<>();
+
     private volatile @Nullable String stopped;
     private volatile boolean isEnding;
 
@@ -27,7 +30,7 @@ public class ProjectorState {
 
     /** What it waits for, if it does. */
     public Optional<String> waiting() {
-        return Optional.ofNullable(waiting.get());
+        return waiting.values().stream().findFirst();
     }
 
     /** Why it has stopped, if it has. */
@@ -36,26 +39,31 @@ public class ProjectorState {
     }
 
     boolean isRunning() {
-        return stopped == null && waiting.get() == null;
+        return stopped == null && waiting.isEmpty();
     }
 
     String word() {
         if (stopped != null) {
             return "stopped";
         }
-        return waiting.get() == null ? "running" : "waiting";
+        return waiting.isEmpty() ? "running" : "waiting";
     }
 
-    /** One line when the wait begins, not one a try. */
-    void waitsFor(Throwable failure) {
-        String reason = String.valueOf(failure.getMessage());
-        if (waiting.getAndSet(reason) == null && !isEnding) {
+    /**
+     * One line when the first begins to wait, not one a try.
+     *
+     * @param who until it goes on
+     */
+    synchronized void waitsFor(Object who, Throwable failure) {
+        boolean isFirst = waiting.isEmpty();
+        waiting.put(who, String.valueOf(failure.getMessage()));
+        if (isFirst && !isEnding) {
             LOG.warnf("The projector waits: %s", failure);
         }
     }
 
-    void goesOn() {
-        if (waiting.getAndSet(null) != null) {
+    synchronized void goesOn(Object who) {
+        if (waiting.remove(who) != null && waiting.isEmpty() && !isEnding) {
             LOG.info("The projector goes on");
         }
     }
