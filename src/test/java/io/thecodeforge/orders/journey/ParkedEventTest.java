@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.events.CloudEventHeaders;
@@ -25,10 +26,13 @@ import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +112,60 @@ class ParkedEventTest {
         shows(order, "confirmed");
         get("/users/" + grace).then().body("orderCount", equalTo(1));
         retry(first).then().statusCode(404);
+    }
+
+    @Test
+    void what_the_projector_parks_while_an_event_is_given_up_is_tried_too() throws Exception {
+        topic.send(placed(ada, order));
+        topic.send(as(confirmed(order, 2), "OrderFrozen.v1", "{}"));
+        topic.send(confirmed(order, 2));
+        await().until(() -> parked().size() == 2);
+        int first = id(0);
+        int second = id(1);
+        CompletableFuture<Response> deleted;
+        try (Databases.Session projector = Databases.adminSession()) {
+            projector.run(
+                    "create temp table kept as select * from parked_event where id = " + second);
+            projector.run("delete from parked_event where id = " + second);
+            projector.run("begin");
+            projector.run(
+                    "select from projector_position where partition = %d for update"
+                            .formatted(Partitions.of(ada.toString())));
+            projector.run("insert into parked_event overriding system value select * from kept");
+
+            deleted = CompletableFuture.supplyAsync(() -> delete(first));
+            await().until(Databases::isProjectorBlocked);
+            projector.run("commit");
+        }
+
+        deleted.get(10, TimeUnit.SECONDS)
+                .then()
+                .statusCode(200)
+                .body("applied", equalTo(1))
+                .body("waiting", equalTo(0));
+        shows(order, "confirmed");
+    }
+
+    @Test
+    void an_event_that_cannot_even_be_parked_is_tried_again_for_the_store_may_be_to_blame() {
+        UUID grace = UUID.randomUUID();
+        Databases.changeRead(
+                "alter table parked_event add constraint full_up check (kind <> 'refused') not valid");
+        try {
+            topic.send(placed(grace, order));
+            await().untilAsserted(() ->
+                    RestAssured.get("/q/health/ready")
+                            .then()
+                            .body(containsString("projector waits")));
+            Databases.changeRead(
+                    "insert into user_view (user_id, name, email, version) values ('%s', 'G', 'g', 1)"
+                            .formatted(grace));
+        } finally {
+            Databases.changeRead("alter table parked_event drop constraint full_up");
+        }
+
+        shows(order, "pending");
+        assertThat(parked()).isEmpty();
     }
 
     @Test
@@ -225,6 +283,63 @@ class ParkedEventTest {
     }
 
     @Test
+    void what_has_no_readable_id_is_parked_once_too() {
+        String key = UUID.randomUUID().toString();
+        topic.send(key, Map.of(), bytes("no event"));
+        topic.send(key, Map.of(), bytes("no event"));
+        topic.send(key, Map.of(), bytes("another"));
+
+        await().until(() -> parked().size() >= 2);
+        assertThat(parked()).extracting(p -> p.get("value")).containsExactly("no event", "another");
+    }
+
+    @Test
+    void what_can_be_read_and_is_beyond_all_measure_is_parked_and_holds_nobody_up() {
+        List<RecordedEvent> extremes = new ArrayList<>();
+        for (String amount : List.of("1e10000", "1e999999999", "-1e999999999")) {
+            extremes.add(
+                    with(
+                            placed(ada, UUID.randomUUID()),
+                            "\"total\":1,",
+                            "\"total\":" + amount + ","));
+        }
+        for (String year : List.of("+300000", "+999999999", "-999999999")) {
+            extremes.add(with(placed(ada, UUID.randomUUID()), "\"2026-", "\"" + year + "-"));
+        }
+        extremes.add(
+                with(placed(ada, UUID.randomUUID()), ada.toString(), UUID.randomUUID().toString()));
+        RecordedEvent late = placed(ada, UUID.randomUUID());
+        extremes.add(
+                new RecordedEvent(
+                        late.id(),
+                        ada,
+                        late.aggregateId(),
+                        1,
+                        late.type(),
+                        Instant.parse("+999999999-01-01T00:00:00Z"),
+                        late.data()));
+        RecordedEvent high = placed(ada, UUID.randomUUID());
+        extremes.add(
+                new RecordedEvent(
+                        high.id(),
+                        ada,
+                        high.aggregateId(),
+                        Integer.MAX_VALUE,
+                        high.type(),
+                        AT,
+                        high.data()));
+
+        topic.sendAll(extremes);
+        topic.send(placed(ada, other));
+
+        shows(other, "pending");
+        assertThat(parked())
+                .hasSize(extremes.size())
+                .extracting(p -> p.get("kind"))
+                .containsOnly("unreadable", "refused");
+    }
+
+    @Test
     void an_unknown_event_that_its_producer_calls_ignorable_is_passed_over() {
         RecordedEvent unknown = as(confirmed(order, 2), "OrderAdmired.v1", "{}");
         Map<String, String> headers = new HashMap<>(CloudEventHeaders.of(unknown));
@@ -308,6 +423,11 @@ class ParkedEventTest {
 
     private static RecordedEvent confirmed(UUID user, UUID order, int version) {
         return event(user, order, version, new OrderConfirmed(AT));
+    }
+
+    private static RecordedEvent with(RecordedEvent e, String ours, String theirs) {
+        assertThat(e.data()).contains(ours);
+        return as(e, e.type(), e.data().replace(ours, theirs));
     }
 
     private static byte[] bytes(String text) {

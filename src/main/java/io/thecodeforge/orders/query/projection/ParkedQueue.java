@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ParkedQueue {
 
+    /** Of the topic that was seen first, as {@code parked_queue} has it, however many there are. */
     private static final String FIRST =
             """
             select topic_id, partition, log_offset, recorded_at, key, headers, value
-            from parked_event where queue = $1 order by id limit $2
+            from parked_event where queue = $1 and topic_id = (
+                select topic_id from parked_event where queue = $1 order by id limit 1)
+            order by log_offset limit $2
             """;
 
     private static final String REMOVE =
@@ -39,11 +42,17 @@ class ParkedQueue {
                 = (r.topic_id, r.partition, r.log_offset)
             """;
 
-    /** The oldest of a queue, in order. */
+    /** The first of a queue, in the order of the log; none where it is empty. */
     Uni<List<Arrival>> first(SqlConnection tx, Queue queue, int limit) {
         return tx.preparedQuery(FIRST)
                 .execute(Tuple.of(queue.name(), limit))
                 .map(rows -> rows.stream().map(ParkedQueue::record).map(Arrival::of).toList());
+    }
+
+    Uni<Void> remove(SqlConnection tx, long id) {
+        return tx.preparedQuery("delete from parked_event where id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
     }
 
     Uni<Void> remove(SqlConnection tx, List<Arrival> applied) {

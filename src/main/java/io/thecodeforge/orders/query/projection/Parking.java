@@ -4,10 +4,9 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** What operators can do about parked events. */
 @ApplicationScoped
@@ -29,17 +28,19 @@ class Parking {
 
     private static final String QUEUE =
             """
-            select p.queue, (select min(id) from parked_event f where f.queue = p.queue) as first
+            select p.queue, p.partition, (
+                select id from parked_queue f where f.queue = p.queue
+                order by since, log_offset limit 1) as first
             from parked_event p where id = $1
             """;
 
     private static final String STATE =
             """
             select (select count(*) from parked_event where queue = $1) as waiting,
-                (select reason from parked_event where queue = $1 order by id limit 1) as reason
+                (
+                    select reason from parked_queue where queue = $1
+                    order by since, log_offset limit 1) as reason
             """;
-
-    private static final String DELETE = "delete from parked_event where id = $1 returning queue";
 
     private final Pool read;
     private final Redrive redrive;
@@ -51,39 +52,53 @@ class Parking {
 
     /** Tries the first of a queue and, if it can be applied, all that wait behind it. */
     Uni<Answer> retry(long id) {
-        return read.preparedQuery(QUEUE)
-                .execute(Tuple.of(id))
-                .map(Parking::first)
-                .chain(found ->
-                        found.isEmpty()
-                                ? Uni.createFrom().item(new Answer.Unknown())
-                                : retry(id, found.get()));
+        return found(
+                id,
+                queued ->
+                        queued.first() == id
+                                ? told(queued, redrive.of(queued.queue(), queued.partition()))
+                                        .map(Parking::answer)
+                                : Uni.createFrom().item(new Answer.Behind(queued.first())));
     }
 
     /** Gives up one event, and tries what is first then. */
     Uni<Answer> delete(long id) {
-        return read.preparedQuery(DELETE)
+        return found(
+                id,
+                queued ->
+                        told(queued, redrive.without(id, queued.queue(), queued.partition()))
+                                .map(Answer.Done::new));
+    }
+
+    /**
+     * Where an event is parked.
+     *
+     * @param first the id of the first of its queue
+     */
+    private record Queued(Queue queue, int partition, long first) {
+
+        static Queued of(Row row) {
+            return new Queued(
+                    new Queue(row.getString("queue")),
+                    row.getInteger("partition"),
+                    row.getLong("first"));
+        }
+    }
+
+    private Uni<Answer> found(long id, Function<Queued, Uni<Answer>> command) {
+        return read.preparedQuery(QUEUE)
                 .execute(Tuple.of(id))
-                .map(Parking::first)
+                .map(rows -> rows.stream().findFirst().map(Queued::of))
                 .chain(found ->
-                        found.isEmpty()
-                                ? Uni.createFrom().item(new Answer.Unknown())
-                                : redrive(queue(found.get())).map(Answer.Done::new));
+                        found.map(command)
+                                .orElseGet(() -> Uni.createFrom().item(new Answer.Unknown())));
     }
 
-    private Uni<Answer> retry(long id, Row found) {
-        long first = found.getLong("first");
-        return first == id
-                ? redrive(queue(found)).map(Parking::answer)
-                : Uni.createFrom().item(new Answer.Behind(first));
-    }
-
-    private Uni<ParkedAnswers.Outcome> redrive(Queue queue) {
-        return redrive.of(queue)
-                .chain(applied ->
-                        read.preparedQuery(STATE)
-                                .execute(Tuple.of(queue.name()))
-                                .map(rows -> outcome(applied, rows.iterator().next())));
+    private Uni<ParkedAnswers.Outcome> told(Queued queued, Uni<Integer> redriven) {
+        return redriven.chain(applied ->
+                read.preparedQuery(STATE)
+                        .execute(Tuple.of(queued.queue().name()))
+                        .map(rows -> outcome(applied, rows.iterator().next())));
     }
 
     private static Answer answer(ParkedAnswers.Outcome outcome) {
@@ -95,13 +110,5 @@ class Parking {
     private static ParkedAnswers.Outcome outcome(int applied, Row state) {
         return new ParkedAnswers.Outcome(
                 applied, state.getLong("waiting"), state.getString("reason"));
-    }
-
-    private static Optional<Row> first(RowSet<Row> rows) {
-        return rows.stream().findFirst();
-    }
-
-    private static Queue queue(Row row) {
-        return new Queue(row.getString("queue"));
     }
 }

@@ -51,7 +51,8 @@ class Positions {
     private static final String LOCK =
             """
             select from projector_position
-            where topic = $1 and partition in (select partition from parked_event where queue = $2)
+            where topic = $1 and (partition = $3
+                or partition in (select partition from parked_event where queue = $2))
             order by partition for update
             """;
 
@@ -101,9 +102,15 @@ class Positions {
                 .replaceWithVoid();
     }
 
-    /** Keeps the projector of a queue's partition waiting until the transaction ends. */
-    Uni<Void> lock(SqlConnection tx, Queue queue) {
-        return tx.preparedQuery(LOCK).execute(Tuple.of(topic, queue.name())).replaceWithVoid();
+    /**
+     * Keeps the projector of a queue's partition waiting until the transaction ends.
+     *
+     * @param partition locked also where the queue is empty
+     */
+    Uni<Void> lock(SqlConnection tx, Queue queue, int partition) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(topic, queue.name(), partition))
+                .replaceWithVoid();
     }
 
     /** The next offset of each partition, as far as it is of the topic with this id. */

@@ -44,26 +44,48 @@ class Redrive {
     }
 
     /**
+     * @param partition that the queue is of
      * @return how many events were applied
      */
-    Uni<Integer> of(Queue of) {
-        return tryFrom(of, LARGEST, 0);
+    Uni<Integer> of(Queue of, int partition) {
+        return tryFrom(of, work -> alone(of, partition, work), LARGEST, 0);
+    }
+
+    /**
+     * Gives up one event, in the transaction that tries the next: neither is done without the
+     * other, and nothing can come behind the one that goes.
+     *
+     * @return how many events were applied
+     */
+    Uni<Integer> without(long id, Queue of, int partition) {
+        Alone without =
+                work ->
+                        alone(
+                                of,
+                                partition,
+                                tx -> queue.remove(tx, id).chain(() -> work.apply(tx)));
+        return tryFrom(of, without, LARGEST, 0);
+    }
+
+    /** Does work in a transaction that keeps the queue's projector waiting. */
+    private interface Alone {
+        Uni<Tried> run(Function<SqlConnection, Uni<Tried>> work);
     }
 
     /**
      * @param size how many to try at once; halved by each failure, doubled by each success
      */
-    private Uni<Integer> tryFrom(Queue of, int size, int applied) {
-        return alone(of, tx -> tryFirst(tx, of, size))
+    private Uni<Integer> tryFrom(Queue of, Alone alone, int size, int applied) {
+        return alone.run(tx -> tryFirst(tx, of, size))
                 .onFailure(Refusal::is)
                 .recoverWithUni(failure ->
                         size == 1
-                                ? alone(of, tx -> refuseFirst(tx, of, failure))
+                                ? alone.run(tx -> refuseFirst(tx, of, failure))
                                 : Uni.createFrom().item(new Tried(0, size / 2)))
                 .chain(tried ->
                         tried.next() == 0
                                 ? Uni.createFrom().item(applied + tried.applied())
-                                : tryFrom(of, tried.next(), applied + tried.applied()));
+                                : tryFrom(of, alone, tried.next(), applied + tried.applied()));
     }
 
     /**
@@ -104,7 +126,7 @@ class Redrive {
 
     private static Tried tried(Queue of, List<Arrival> arrivals, Triage triage, int size) {
         boolean isStuck = triage.parked().stream().anyMatch(p -> p.queue().equals(of));
-        boolean isEmpty = arrivals.size() < size;
+        boolean isEmpty = arrivals.isEmpty();
         return new Tried(
                 triage.sound().size(), isStuck || isEmpty ? 0 : Math.min(2 * size, LARGEST));
     }
@@ -119,8 +141,9 @@ class Redrive {
                         new Tried(0, refused.stream().allMatch(p -> p.queue().equals(of)) ? 0 : 1));
     }
 
-    private <T> Uni<T> alone(Queue of, Function<SqlConnection, Uni<T>> work) {
-        return read.withTransaction(tx -> positions.lock(tx, of).chain(() -> work.apply(tx)))
+    private Uni<Tried> alone(Queue of, int partition, Function<SqlConnection, Uni<Tried>> work) {
+        return read.withTransaction(
+                        tx -> positions.lock(tx, of, partition).chain(() -> work.apply(tx)))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail();

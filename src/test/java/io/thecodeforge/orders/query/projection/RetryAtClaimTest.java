@@ -15,7 +15,6 @@ import io.thecodeforge.orders.events.RecordedEvent;
 import io.thecodeforge.orders.events.UserEvent.UserChanged;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import io.thecodeforge.orders.query.projection.LogRecord.Header;
-import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -26,15 +25,18 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What an older build could not read, this one applies when it starts. */
+/** What an older build could not read, this one applies when it claims the partition. */
 @QuarkusTest
 @WithTestResource(EmbeddedServersResource.class)
-class RetryAtStartTest {
+class RetryAtClaimTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @Inject RetryAtStart retryAtStart;
+    @Inject RetryAtClaim retryAtClaim;
+    @Inject Claims claims;
     @Inject ParkedEvents parkedEvents;
+    @Inject ParkedQueue queues;
+    @Inject Parking parking;
 
     @Inject
     @ReactiveDataSource("read")
@@ -50,13 +52,58 @@ class RetryAtStartTest {
                 Parked.behind(Queue.ofKey(first.record()), arrival(ada, 2, "UserChanged.v1")),
                 Parked.behind(Queue.ofKey(first.record()), unknown));
 
-        retryAtStart.start(new Started());
+        follow();
 
         await().untilAsserted(() -> assertThat(names(ada)).containsExactly("Grace"));
         assertThat(kinds(ada)).containsExactly("unknown");
         get(
                 read.preparedQuery("delete from parked_event where aggregate_id = $1")
                         .execute(Tuple.of(ada)));
+    }
+
+    @Test
+    void a_queue_is_in_the_order_of_the_log_whatever_came_to_it_first() {
+        UUID ada = UUID.randomUUID();
+        Arrival second = arrival(ada, 2, "UserChanged.v9");
+        Arrival first = arrival(ada, 1, "UserRegistered.v9");
+        park(Parked.unknown(second, "UserChanged.v9"));
+        park(Parked.behind(Queue.ofAggregate(second.record()), first));
+
+        List<Arrival> queue =
+                get(
+                        read.withTransaction(
+                                tx -> queues.first(tx, Queue.ofAggregate(second.record()), 2)));
+
+        assertThat(queue).extracting(a -> a.record().offset()).containsExactly(1L, 2L);
+        assertThat(get(parking.retry(id(second)))).isEqualTo(new Parking.Answer.Behind(id(first)));
+        get(
+                read.preparedQuery("delete from parked_event where aggregate_id = $1")
+                        .execute(Tuple.of(ada)));
+    }
+
+    @Test
+    void what_waits_behind_nothing_is_tried() {
+        UUID ada = UUID.randomUUID();
+        Arrival first = arrival(ada, 1, "UserRegistered.v1");
+        park(Parked.behind(Queue.ofKey(first.record()), first));
+
+        follow();
+
+        await().untilAsserted(() -> assertThat(names(ada)).containsExactly("Ada"));
+    }
+
+    private void follow() {
+        await().until(() -> claims.of(0) != null);
+        retryAtClaim.follow(claims.of(List.of(0)));
+    }
+
+    private long id(Arrival arrival) {
+        return get(read.preparedQuery(
+                                "select id from parked_event where topic_id = $1 and log_offset = $2")
+                        .execute(Tuple.of(arrival.record().topicId(), arrival.record().offset())))
+                .iterator()
+                .next()
+                .getLong("id");
     }
 
     private static Arrival arrival(UUID user, int version, String type) {
