@@ -37,6 +37,36 @@ class ProjectionLagTest {
     }
 
     @Test
+    void what_cannot_be_seen_grows_old() {
+        await().untilAsserted(() ->
+                get("/admin/projections")
+                        .then()
+                        .statusCode(200)
+                        .body("items.partitions", everyItem(hasSize(12)))
+                        .body("items.lagEvents", everyItem(equalTo(0))));
+        Databases.asAdmin("alter database orders_read allow_connections false");
+        Databases.asAdmin(Databases.DISCONNECT_READERS);
+        try {
+            await().untilAsserted(() ->
+                    RestAssured.get("/q/health/well")
+                            .then()
+                            .body(
+                                    "checks.find { it.name == 'projector' }.data.lagSeconds.toFloat()",
+                                    greaterThan(1f)));
+            assertThat(RestAssured.get("/q/metrics").asString())
+                    .doesNotContainPattern("orders_projection_lag_seconds\\{.*} 0\\.");
+        } finally {
+            Databases.asAdmin("alter database orders_read allow_connections true");
+        }
+        await().untilAsserted(() ->
+                RestAssured.get("/q/health/well")
+                        .then()
+                        .body(
+                                "checks.find { it.name == 'projector' }.data.lagSeconds.toFloat()",
+                                equalTo(0f)));
+    }
+
+    @Test
     void lag_is_shown_per_projection_and_partition_as_answer_metric_and_health() {
         UUID ada = UUID.randomUUID();
         int partition = Partitions.of(ada.toString());

@@ -24,7 +24,13 @@ class OutboxGauges {
      * @param depth how many events wait, of all lanes
      * @param oldest seconds since the oldest of them happened; 0 if none waits
      */
-    record Backlog(long depth, double oldest) {}
+    record Backlog(long depth, double oldest) {
+
+        /** Where nobody could look for a time: what waits has waited on. */
+        Backlog after(Duration unseen) {
+            return depth == 0 ? this : new Backlog(depth, oldest + unseen.toMillis() / 1000.0);
+        }
+    }
 
     private static final String MEASURE =
             """
@@ -34,16 +40,18 @@ class OutboxGauges {
             """;
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Pool write;
 
     private volatile Backlog backlog = new Backlog(0, 0);
+    private volatile long measured = System.nanoTime();
     private Cancellable running = () -> {};
 
     OutboxGauges(Pool write, MeterRegistry registry, Membership membership, Forwarder forwarder) {
         this.write = write;
-        gauge(registry, "orders.outbox.depth", "Events that wait", () -> backlog.depth());
-        gauge(registry, "orders.outbox.age", "Seconds since the oldest", () -> backlog.oldest());
+        gauge(registry, "orders.outbox.depth", "Events that wait", () -> now().depth());
+        gauge(registry, "orders.outbox.age", "Seconds since the oldest", () -> now().oldest());
         gauge(registry, "orders.relay.lanes", "Lanes owned", () -> membership.lanes().size());
         gauge(registry, "orders.relay.refused", "Users held", () -> forwarder.refused().size());
     }
@@ -51,8 +59,22 @@ class OutboxGauges {
     Uni<Backlog> measure() {
         return write.query(MEASURE)
                 .execute()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .map(OutboxGauges::backlog)
-                .invoke(now -> backlog = now);
+                .invoke(this::measured);
+    }
+
+    private void measured(Backlog now) {
+        backlog = now;
+        measured = System.nanoTime();
+    }
+
+    /** As it was measured, unless that was to be done again long ago. */
+    private Backlog now() {
+        Duration since = Duration.ofNanos(System.nanoTime() - measured);
+        return since.compareTo(INTERVAL.multipliedBy(2)) < 0 ? backlog : backlog.after(since);
     }
 
     void start(@Observes @OfRole(ProcessRole.RELAY) Started started) {

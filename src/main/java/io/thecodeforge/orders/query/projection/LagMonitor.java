@@ -11,6 +11,7 @@ import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -21,8 +22,15 @@ class LagMonitor {
 
     private static final Logger LOG = Logger.getLogger(LagMonitor.class);
 
-    /** What was seen last. */
-    record Sample(List<PartitionLag> lags, long parked) {
+    /** A store that does not answer must not be waited for: the next look may find it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * What was seen last.
+     *
+     * @param at when, by {@link System#nanoTime()}
+     */
+    record Sample(List<PartitionLag> lags, long parked, long at) {
 
         long events() {
             return lags.stream().mapToLong(PartitionLag::lagEvents).sum();
@@ -30,6 +38,15 @@ class LagMonitor {
 
         double seconds() {
             return lags.stream().mapToDouble(PartitionLag::lagSeconds).max().orElse(0);
+        }
+
+        /** What is not seen any more is taken to be as old as the last look. */
+        Sample aged() {
+            double seconds = (System.nanoTime() - at) / 1e9;
+            return new Sample(
+                    lags.stream().map(lag -> lag.after(seconds)).toList(),
+                    parked,
+                    System.nanoTime());
         }
     }
 
@@ -40,7 +57,7 @@ class LagMonitor {
     private final LagMetrics metrics;
     private final OrdersConfig.Projector config;
 
-    private volatile Sample last = new Sample(List.of(), 0);
+    private volatile Sample last = new Sample(List.of(), 0, System.nanoTime());
     private Cancellable running = () -> {};
 
     LagMonitor(
@@ -66,7 +83,8 @@ class LagMonitor {
                         .onOverflow()
                         .drop()
                         .onItem()
-                        .transformToUniAndConcatenate(_ -> sample().onFailure().recoverWithNull())
+                        .transformToUniAndConcatenate(
+                                _ -> sample().onFailure().recoverWithItem(this::unseen))
                         .subscribe()
                         .with(_ -> {}, failure -> LOG.error("Lag is not watched", failure));
     }
@@ -75,7 +93,7 @@ class LagMonitor {
         running.cancel();
     }
 
-    /** The last sample; of a moment ago, unless a store is away. */
+    /** The last sample; of a moment ago, or grown older since where a store is away. */
     Sample last() {
         return last;
     }
@@ -84,11 +102,25 @@ class LagMonitor {
         return log.topic()
                 .call(claims::check)
                 .chain(topic -> sample(topic, claims.places()))
-                .chain(lags -> parkedEvents.count().map(parked -> new Sample(lags, parked)))
-                .invoke(sample -> {
-                    last = sample;
-                    metrics.show(sample);
-                });
+                .chain(lags ->
+                        parkedEvents
+                                .count()
+                                .map(parked -> new Sample(lags, parked, System.nanoTime())))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .invoke(this::show);
+    }
+
+    private Sample unseen() {
+        Sample aged = last.aged();
+        show(aged);
+        return aged;
+    }
+
+    private void show(Sample sample) {
+        last = sample;
+        metrics.show(sample);
     }
 
     /** The places are known before the positions are read: they are behind only if set back. */

@@ -11,18 +11,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Measures how far the read model is behind the topic, whoever projects it. */
 @ApplicationScoped
 class LagSampler {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Pool read;
     private final EventLog log;
     private final Positions positions;
     private final EventTimes times;
+
+    /** Since when there is something to apply: where the log does not say, what it said last. */
+    private final Map<Integer, Instant> since = new ConcurrentHashMap<>();
 
     LagSampler(
             @ReactiveDataSource("read") Pool read,
@@ -41,10 +43,7 @@ class LagSampler {
         return positions
                 .all(read, topic.id())
                 .chain(applied ->
-                        log.ranges(partitions).chain(ranges -> lags(partitions, applied, ranges)))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail();
+                        log.ranges(partitions).chain(ranges -> lags(partitions, applied, ranges)));
     }
 
     private Uni<List<PartitionLag>> lags(
@@ -56,27 +55,25 @@ class LagSampler {
                 behind.put(partition, next);
             }
         });
+        since.keySet().retainAll(behind.keySet());
+        behind.keySet().forEach(partition -> since.putIfAbsent(partition, Instant.now()));
         return times.of(behind)
-                .map(oldest ->
+                .invoke(since::putAll)
+                .map(_ ->
                         partitions.stream()
-                                .map(p ->
-                                        lag(
-                                                p,
-                                                log.getOrDefault(p, new Range(0, 0)),
-                                                applied,
-                                                oldest))
+                                .map(p -> lag(p, log.getOrDefault(p, new Range(0, 0)), applied))
                                 .toList());
     }
 
-    private static PartitionLag lag(
-            int partition, Range range, Map<Integer, Long> applied, Map<Integer, Instant> oldest) {
+    private PartitionLag lag(int partition, Range range, Map<Integer, Long> applied) {
         long next = applied.getOrDefault(partition, range.start());
-        Instant since = oldest.getOrDefault(partition, Instant.now());
+        Instant oldest =
+                next < range.end() ? since.getOrDefault(partition, Instant.now()) : Instant.now();
         return new PartitionLag(
                 partition,
                 next,
                 range.end(),
                 Math.max(0, range.end() - next),
-                Math.max(0, Duration.between(since, Instant.now()).toMillis()) / 1000.0);
+                Math.max(0, Duration.between(oldest, Instant.now()).toMillis()) / 1000.0);
     }
 }

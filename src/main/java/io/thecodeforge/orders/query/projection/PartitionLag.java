@@ -22,6 +22,11 @@ record PartitionLag(
         @Schema(description = "The age of the oldest event that is not applied")
                 double lagSeconds) {
 
+    /** After a time in which nobody could look: it may be as far behind as that. */
+    PartitionLag after(double seconds) {
+        return new PartitionLag(partition, position, end, lagEvents, lagSeconds + seconds);
+    }
+
     /**
      * Those whose log has lost its end, or whose position is no more where a projector had brought
      * it to.
