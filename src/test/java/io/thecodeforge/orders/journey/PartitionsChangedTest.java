@@ -33,8 +33,19 @@ class PartitionsChangedTest {
         }
     }
 
+    /** What it would send could be in another partition than what its user has there already. */
+    private static void theRelayStops() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    Api.registerUser("Ada");
+                    return Databases.countInWrite("select count(*) from outbox") > 5;
+                });
+        await().during(Duration.ofSeconds(1))
+                .until(() -> Databases.countInWrite("select count(*) from outbox") > 5);
+    }
+
     @Test
-    void a_topic_whose_partitions_have_changed_stops_the_projector_with_a_clear_message()
+    void a_topic_whose_partitions_have_changed_stops_projector_and_relay_with_a_clear_message()
             throws Exception {
         await().until(() ->
                 Databases.countInRead(
@@ -60,5 +71,6 @@ class PartitionsChangedTest {
                 .then()
                 .statusCode(200)
                 .body("items.state", everyItem(equalTo("stopped")));
+        theRelayStops();
     }
 }

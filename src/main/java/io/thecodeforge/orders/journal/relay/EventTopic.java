@@ -40,12 +40,14 @@ class EventTopic {
                     TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
     private static final long SECONDS_AT_START = 3;
+    private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
 
     private final OrdersConfig.Topic config;
     private final boolean isRelay;
     private final Admin admin;
 
     private volatile boolean there;
+    private volatile long looked = System.nanoTime();
 
     EventTopic(OrdersConfig config, Admin admin) {
         this.config = config.topic();
@@ -76,10 +78,13 @@ class EventTopic {
     /**
      * Completes when the topic is there and is as it was made.
      *
-     * <p>Fails with IllegalStateException where its number of partitions is another.
+     * <p>Fails with IllegalStateException where its number of partitions is another. Once it was
+     * not, that is looked at again beside what else happens, which a broker that is away does not
+     * stop.
      */
     Uni<Void> ensured() {
         if (there) {
+            lookAgain();
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -90,6 +95,18 @@ class EventTopic {
                 .chain(this::partitions)
                 .invoke(this::agree)
                 .replaceWithVoid();
+    }
+
+    private void lookAgain() {
+        if (System.nanoTime() - looked < NANOS_BETWEEN_LOOKS) {
+            return;
+        }
+        looked = System.nanoTime();
+        partitions()
+                .subscribe()
+                .with(
+                        partitions -> there = partitions == config.partitions(),
+                        failure -> LOG.debugf(failure, "Topic %s was not seen", config.name()));
     }
 
     private Uni<Integer> partitions() {
