@@ -171,6 +171,20 @@ class RenameFanOutTest {
         }
     }
 
+    @Test
+    void a_way_of_a_partition_that_the_topic_has_no_more_is_gone_to_its_end() {
+        Databases.changeRead(
+                """
+                update user_view set name = 'Ada King', version = 2 where user_id = '%1$s';
+                insert into rename_fan_out (user_id, version, partition) values ('%1$s', 2, 1234)\
+                """
+                        .formatted(ada));
+
+        await().atMost(PATIENCE).until(() -> !isLeft());
+
+        get(list + "?page=25").then().body("items.userName", everyItem(equalTo("Ada King")));
+    }
+
     private RecordedEvent placed(UUID user, UUID order) {
         orders.add(order);
         return Topic.event(

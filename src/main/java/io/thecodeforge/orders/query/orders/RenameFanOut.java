@@ -25,12 +25,24 @@ class RenameFanOut implements FanOut {
     /** More than a step takes up at once. */
     private static final int MOST_USERS = 100;
 
-    private static final String PENDING = "select distinct partition from rename_fan_out";
+    /**
+     * A change can be of a partition that the topic has no more, where another has taken its name
+     * since: it belongs to one that there is.
+     */
+    private static final String PENDING =
+            """
+            select distinct case when partition < t.partitions then partition
+                else partition % t.partitions end as partition
+            from rename_fan_out, projector_topic t where t.topic = $1
+            """;
 
     private static final String USERS =
             """
             select user_id from rename_fan_out
-            where partition = $1 order by walked, user_id limit $2
+            where partition = $1 or exists (
+                select from projector_topic t where t.topic = $3
+                    and partition >= t.partitions and partition % t.partitions = $1)
+            order by walked, user_id limit $2
             """;
 
     /**
@@ -109,22 +121,24 @@ class RenameFanOut implements FanOut {
                     .formatted(OrderListQueries.BY_USER);
 
     private final int rows;
+    private final String topic;
 
     RenameFanOut(OrdersConfig config) {
         this.rows = config.projector().fanOutRows();
+        this.topic = config.topic().name();
     }
 
     @Override
     public Uni<Collection<Integer>> pending(SqlClient client) {
-        return client.query(PENDING)
-                .execute()
+        return client.preparedQuery(PENDING)
+                .execute(Tuple.of(topic))
                 .map(found -> found.stream().map(row -> row.getInteger("partition")).toList());
     }
 
     @Override
     public Uni<Step> step(SqlConnection tx, int partition) {
         return tx.preparedQuery(USERS)
-                .execute(Tuple.of(partition, MOST_USERS))
+                .execute(Tuple.of(partition, MOST_USERS, topic))
                 .map(found -> found.stream().map(row -> row.getUUID("user_id")))
                 .map(users -> users.toArray(UUID[]::new))
                 .chain(users -> step(tx, users).map(step -> among(users, step)));

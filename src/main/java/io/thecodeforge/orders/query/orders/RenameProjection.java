@@ -21,7 +21,10 @@ import java.util.UUID;
 @ApplicationScoped
 class RenameProjection implements Projection {
 
-    /** A change that has come to its end, or is older than the one on its way, is a repetition. */
+    /**
+     * A change that has come to its end, or is older than the one on its way, is a repetition. One
+     * that is on its way goes on where it is, in the partition that its user is in now.
+     */
     private static final String BEGIN =
             """
             insert into rename_fan_out as w (user_id, version, partition)
@@ -33,8 +36,12 @@ class RenameProjection implements Projection {
             order by user_id
             on conflict (user_id) do update set
                 version = excluded.version, partition = excluded.partition,
-                walked = 0, created_at = default, order_id = default
-                where w.version < excluded.version
+                walked = case when w.version < excluded.version then 0 else w.walked end,
+                created_at = case when w.version < excluded.version
+                    then excluded.created_at else w.created_at end,
+                order_id = case when w.version < excluded.version
+                    then excluded.order_id else w.order_id end
+                where w.version < excluded.version or w.partition <> excluded.partition
             """;
 
     private final RenameFanOut renames;
