@@ -95,8 +95,7 @@ class ReadStoreOutageTest {
         Databases.asAdmin(Databases.DISCONNECT_READERS);
         changeName(ada);
 
-        await().atMost(PATIENCE)
-                .until(() -> readiness().contains("DOWN") || readiness().contains("waits"));
+        await().atMost(PATIENCE).until(() -> readiness().contains("projector waits"));
         String waited = readiness();
         RestAssured.get("/q/health/live").then().statusCode(200);
 

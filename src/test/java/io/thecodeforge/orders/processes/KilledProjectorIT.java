@@ -54,6 +54,8 @@ class KilledProjectorIT {
                                     assertThat(ReadTables.rows(ports.readUrl(), sent.users()))
                                             .isEqualTo(sent.rows()));
                     assertThat(ReadTables.sales(ports.readUrl())).isEqualTo(sent.sales());
+                    assertThat(ReadTables.totals(ports.readUrl())).isEqualTo(sent.totals());
+                    assertThat(ReadTables.listsOutOfStep(ports.readUrl(), sent.users())).isEmpty();
                 }
                 assertThat(watch.faults()).isEmpty();
             }

@@ -46,6 +46,8 @@ class RebalanceIT {
                                 assertThat(ReadTables.rows(ports.readUrl(), sent.users()))
                                         .isEqualTo(sent.rows()));
                 assertThat(ReadTables.sales(ports.readUrl())).isEqualTo(sent.sales());
+                assertThat(ReadTables.totals(ports.readUrl())).isEqualTo(sent.totals());
+                assertThat(ReadTables.listsOutOfStep(ports.readUrl(), sent.users())).isEmpty();
                 assertThat(watch.faults()).isEmpty();
                 assertThat(first.url()).isNotEmpty();
             }

@@ -90,6 +90,14 @@ public final class Fold {
                 .toList();
     }
 
+    /** How many orders there are of each status. */
+    public List<String> totals() {
+        return groups(o -> line("total", o.status))
+                .map(group -> line(group.getKey(), group.getValue().size()))
+                .sorted()
+                .toList();
+    }
+
     private void take(Envelope e) {
         switch (e.event()) {
             case UserRegistered(var name, var email) -> take(e, name, email);

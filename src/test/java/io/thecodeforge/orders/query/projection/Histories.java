@@ -128,7 +128,8 @@ public final class Histories {
     }
 
     private Instant now() {
-        return BEGIN.plusSeconds(ticks++);
+        ticks += 1 + random.nextInt(60); // so that many a history goes over midnight
+        return BEGIN.plusSeconds(ticks);
     }
 
     private String name() {

@@ -18,10 +18,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,9 @@ class HistoriesTest {
             assertThat(ReadTables.sales(url(), partition))
                     .as("run %d", run)
                     .isEqualTo(fold.sales());
+            assertThat(ReadTables.totals(url(), partition))
+                    .as("run %d", run)
+                    .isEqualTo(fold.totals());
             assertThat(ReadTables.listsOutOfStep(url(), fold.users())).isEmpty();
         }
     }
@@ -88,6 +94,34 @@ class HistoriesTest {
 
         assertThat(rows(fold)).isEqualTo(fold.rows());
         assertThat(ReadTables.sales(url(), partition)).isEqualTo(fold.sales());
+        assertThat(ReadTables.totals(url(), partition)).isEqualTo(fold.totals());
+    }
+
+    @Test
+    void a_batch_of_many_takes_no_more_statements_than_one_of_few() {
+        Histories histories = new Histories(new Random(7));
+        List<Envelope> few = ofUsers(histories, 10);
+        List<Envelope> many = ofUsers(histories, 200);
+        assertThat(kinds(few)).isEqualTo(kinds(many)).hasSize(8);
+
+        assertThat(statements(few)).isEqualTo(statements(many)).hasSizeLessThan(20);
+    }
+
+    private static List<Envelope> ofUsers(Histories histories, int users) {
+        return histories.interleaved(Stream.generate(histories::ofUser).limit(users).toList());
+    }
+
+    private static Set<Class<?>> kinds(List<Envelope> events) {
+        return events.stream().map(e -> e.event().getClass()).collect(Collectors.toSet());
+    }
+
+    /** What a batch has the database do, each as often as it is asked to. */
+    private List<String> statements(List<Envelope> batch) {
+        List<String> statements = new ArrayList<>();
+        EventBatch events =
+                new EventBatch(batch.stream().map(e -> new Delivered(partition, e)).toList());
+        run(tx -> projections.apply(StatementLog.of(tx, statements), events));
+        return statements.stream().sorted().toList();
     }
 
     private static List<String> rows(Fold fold) {

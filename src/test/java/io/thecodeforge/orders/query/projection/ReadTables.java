@@ -62,6 +62,12 @@ public final class ReadTables {
             from daily_sales where %s group by day, currency
             """;
 
+    private static final String TOTALS =
+            """
+            select concat_ws('|', 'total', status, sum(orders)) from order_totals where %s
+            group by status having sum(orders) <> 0
+            """;
+
     /** A list says which version of its user no row is behind, and has a change a position. */
     private static final String OUT_OF_STEP =
             """
@@ -98,6 +104,17 @@ public final class ReadTables {
     static List<String> sales(String url, int partition) {
         String ofPartition = "? is not null and partition = " + partition;
         return rows(url, List.of(SALES.formatted(ofPartition)), new UUID[0]);
+    }
+
+    /** How many orders of each status there are of all users. */
+    public static List<String> totals(String url) {
+        return rows(url, List.of(TOTALS.formatted("? is not null")), new UUID[0]);
+    }
+
+    /** Of those that came in one partition of the topic. */
+    static List<String> totals(String url, int partition) {
+        String ofPartition = "? is not null and partition = " + partition;
+        return rows(url, List.of(TOTALS.formatted(ofPartition)), new UUID[0]);
     }
 
     private static List<String> rows(String url, List<String> statements, UUID[] users) {
