@@ -15,6 +15,7 @@ import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.journey.Topic;
 import io.thecodeforge.orders.query.projection.Fold;
 import io.thecodeforge.orders.query.projection.ReadTables;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -28,7 +29,9 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
 /** A user with a great many orders is renamed twice while orders come and projectors go. */
@@ -62,6 +65,11 @@ class RenameUnderLoadIT {
             update projector_position p set epoch = epoch + 1
             from mine where p.topic = mine.topic and p.partition = mine.partition
             """;
+
+    /** Milliseconds; far more than either takes, and far less than the whole way. */
+    private static final double OF_ONE_POLL = 400;
+
+    private static final double OF_ONE_STEP = 1_000;
 
     private ServerPorts ports;
 
@@ -105,7 +113,10 @@ class RenameUnderLoadIT {
                     assertThat(ReadTables.sales(ports.readUrl())).isEqualTo(fold.sales());
                 }
                 print("before", load.lags(rows, begin, renamed));
-                print("while renamed", load.lags(rows, renamed, moved));
+                Map<UUID, Quantiles> meanwhile = load.lags(rows, renamed, moved);
+                assertThat(lags(meanwhile, false).millis(0.5)).isLessThan(OF_ONE_POLL);
+                assertThat(lags(meanwhile, true).millis(0.5)).isLessThan(OF_ONE_STEP);
+                print("while renamed", meanwhile);
                 print("while projectors come and go", load.lags(rows, moved, Long.MAX_VALUE));
                 assertThat(pages.stop()).isEmpty();
                 assertThat(watch.faults()).isEmpty();
@@ -119,7 +130,11 @@ class RenameUnderLoadIT {
 
     private List<UUID> register(Topic topic) {
         List<UUID> users = new ArrayList<>(List.of(ada));
-        IntStream.range(0, 23).forEach(_ -> users.add(UUID.randomUUID()));
+        IntStream.range(0, 20).forEach(_ -> users.add(UUID.randomUUID()));
+        Stream.generate(UUID::randomUUID)
+                .filter(this::isNeighbour)
+                .limit(3)
+                .forEach(users::add);
         users.forEach(user -> send(topic, user(user, 1, new UserRegistered("Ada", "ada@e.com"))));
         return users;
     }
@@ -157,6 +172,24 @@ class RenameUnderLoadIT {
                                         "rename_fan_out where version = %d and walked > %d"
                                                 .formatted(version, ORDERS / 4))
                                 == 1);
+    }
+
+    /** Of the others: of those in the partition of the renamed, or of those elsewhere. */
+    private Quantiles lags(Map<UUID, Quantiles> lags, boolean ofNeighbours) {
+        return Quantiles.of(
+                lags.entrySet().stream()
+                        .filter(lag -> !lag.getKey().equals(ada))
+                        .filter(lag -> isNeighbour(lag.getKey()) == ofNeighbours)
+                        .flatMapToLong(lag -> LongStream.of(lag.getValue().sortedNanos())));
+    }
+
+    private boolean isNeighbour(UUID user) {
+        return partition(user) == partition(ada);
+    }
+
+    private static int partition(UUID user) {
+        byte[] key = user.toString().getBytes(StandardCharsets.UTF_8);
+        return BuiltInPartitioner.partitionForKey(key, 12);
     }
 
     private void print(String when, Map<UUID, Quantiles> lags) {
