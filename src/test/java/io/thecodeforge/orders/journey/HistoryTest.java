@@ -117,6 +117,17 @@ class HistoryTest {
         get("/orders/" + order + "/history?at=" + at).then().statusCode(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"at=1&at=2", "At=2", "at=1&size=2"})
+    void a_parameter_that_is_not_known_or_given_twice_is_400(String query) {
+        get("/orders/" + order + "/history?" + query).then().statusCode(400);
+    }
+
+    @Test
+    void an_empty_time_is_one_that_is_not_given() {
+        get("/orders/" + order + "/history?at=").then().body("items.version", contains(1, 2, 3, 4));
+    }
+
     @Test
     void an_unknown_order_has_no_history() {
         get("/orders/0199ab3b-0000-7000-8000-000000000000/history").then().statusCode(404);

@@ -34,7 +34,8 @@ public final class HundredThousandOrders implements AutoCloseable {
                     "user_feed",
                     "orders_feed",
                     "order_totals",
-                    "order_history");
+                    "order_history",
+                    "user_history");
 
     private static final String USERS =
             """
@@ -77,6 +78,8 @@ public final class HundredThousandOrders implements AutoCloseable {
             select status, abs(hashtext(user_id::text)) % 12, count(*)
             from user_orders_view group by 1, 2;
             insert into orders_feed select n, 1000 from generate_series(0, 11) as n;
+            insert into user_history
+            select user_id, 1, timestamptz '2026-01-01T00:00:00Z', name, email from user_view;
             insert into order_history
             select order_id, version, user_id, 'OrderPlaced.v1', created_at, '{}'
             from user_orders_view

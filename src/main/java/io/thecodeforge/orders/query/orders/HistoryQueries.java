@@ -8,12 +8,11 @@ import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.query.orders.PointInTime.AtInstant;
 import io.thecodeforge.orders.query.orders.PointInTime.AtVersion;
 import io.thecodeforge.orders.web.Caller;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of an order's past: one statement each, one range of one index. */
 @ApplicationScoped
@@ -38,23 +37,31 @@ class HistoryQueries {
                     .formatted(Applied.SQL);
 
     /**
-     * Each event with the user as known then; a user's clock may have been ahead of the order's.
+     * The last event until then, with the user as known then (whose clock may have been ahead of
+     * the order's), and all before it.
      */
     static final String UNTIL =
             """
-            select h.user_id, h.version, h.type, h.occurred_at, h.data,
-                (select name from user_history u where u.user_id = h.user_id
-                    and (u.occurred_at <= coalesce($3, h.occurred_at) or u.version = 1)
-                    order by u.version desc limit 1) as user_name,
-                (select email from user_history u where u.user_id = h.user_id
-                    and (u.occurred_at <= coalesce($3, h.occurred_at) or u.version = 1)
-                    order by u.version desc limit 1) as user_email
-            from order_history h
-            where h.order_id = $1 and h.version <= coalesce($2, h.version)
-                and h.occurred_at <= coalesce($3, h.occurred_at)
-                and h.user_id = coalesce($4, h.user_id)
-            order by h.version
-            """;
+            select %s as applied, last,
+                case when array['v' || last[1] || '.' || last[2], '*'] && $4 then null else array(
+                    select version || ' ' || type || ' ' || rfc3339(occurred_at) || ' ' || data
+                    from order_history where order_id = $5 and version <= last[1]::int
+                    order by version) end as events
+            from (select (
+                select array[version::text, known[1], known[2], known[3], user_id::text]
+                from (
+                    select h.version, h.user_id, (
+                        select array[u.version::text, u.name, u.email]
+                        from user_history u where u.user_id = h.user_id
+                            and (u.occurred_at <= coalesce($7, h.occurred_at) or u.version = 1)
+                        order by u.version desc limit 1) as known
+                    from order_history h
+                    where h.order_id = $5 and h.version <= coalesce($6, h.version)
+                        and h.occurred_at <= coalesce($7, h.occurred_at)
+                        and h.user_id = coalesce($8, h.user_id)
+                    order by h.version desc limit 1 offset 0)) as last offset 0)
+            """
+                    .formatted(Applied.SQL);
 
     private final ReadModel read;
 
@@ -71,21 +78,21 @@ class HistoryQueries {
      * The order as it stood; empty where it did not stand yet, had not got that far, or is not
      * there for this caller.
      */
-    Uni<Optional<OrderAnswers.Order>> order(
-            Terms terms, UUID orderId, PointInTime at, Caller caller) {
-        Tuple arguments =
-                switch (at) {
-                    case AtVersion(int version) ->
-                            Tuple.of(orderId, version).addOffsetDateTime(null);
-                    case AtInstant(var instant) -> {
-                        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
-                        yield Tuple.of(orderId).addInteger(null).addOffsetDateTime(time);
-                    }
-                };
-        arguments.addValue(caller.onlyUser());
-        return read.reach(terms)
-                .chain(() -> read.rows(UNTIL, arguments))
-                .map(rows -> OrderAsOf.fold(orderId, rows))
+    Uni<Optional<OrderAsOf>> order(Terms terms, UUID orderId, PointInTime at, Caller caller) {
+        return read.ask(terms, UNTIL, arguments(orderId, at, caller.onlyUser()))
+                .map(row -> OrderAsOf.of(orderId, row))
                 .map(order -> order.filter(o -> at.isReachedBy(o.version())));
+    }
+
+    /** From $5 on. */
+    static @Nullable Object[] arguments(UUID orderId, PointInTime at, @Nullable UUID onlyUser) {
+        return switch (at) {
+            case AtVersion(int version) ->
+                    new @Nullable Object[] {orderId, version, null, onlyUser};
+            case AtInstant(var instant) ->
+                    new @Nullable Object[] {
+                        orderId, null, instant.atOffset(ZoneOffset.UTC), onlyUser
+                    };
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.thecodeforge.orders.query.freshness.Terms;
 import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
+import io.thecodeforge.orders.web.QueryParameters;
 import io.thecodeforge.orders.web.Role;
 import io.thecodeforge.orders.web.Seal;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,9 +19,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Order queries")
 @Produces(MediaType.APPLICATION_JSON)
 class HistoryResource {
+
+    private static final Set<String> PARAMETERS = Set.of("at");
 
     private final HistoryQueries queries;
     private final Seal seal;
@@ -66,9 +70,11 @@ class HistoryResource {
             UUID id,
             @Parameter(description = "A version, or an instant (RFC 3339, UTC)") @QueryParam("at")
                     @Nullable String at,
+            @Context UriInfo uri,
             @Context HttpHeaders headers) {
+        QueryParameters.checkNames(uri.getQueryParameters(), PARAMETERS);
         Terms terms = Terms.of(headers, seal);
-        if (at == null) {
+        if (at == null || at.isEmpty()) {
             return queries.events(terms, id, caller.read())
                     .map(found ->
                             found.map(events -> Answers.of(terms, events).build())
@@ -80,15 +86,9 @@ class HistoryResource {
                 .orElseGet(() -> Uni.createFrom().item(neither()));
     }
 
-    private static Response answer(Terms terms, Optional<OrderAnswers.Order> found) {
-        return found.map(order -> answer(terms, order)).orElseGet(HistoryResource::unknown);
-    }
-
-    /** What an order was at a version never changes; what its user was called may be told late. */
-    private static Response answer(Terms terms, OrderAnswers.Order order) {
-        int user = Objects.hash(order.userName(), order.userEmail());
-        String tag = "v" + order.version() + "." + Integer.toHexString(user);
-        return Answers.of(terms, tag, terms.knows(tag) ? null : order).build();
+    private static Response answer(Terms terms, Optional<OrderAsOf> found) {
+        return found.map(stood -> Answers.of(terms, stood.tag(), stood.order()).build())
+                .orElseGet(HistoryResource::unknown);
     }
 
     private static Response unknown() {

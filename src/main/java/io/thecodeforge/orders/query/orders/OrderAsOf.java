@@ -11,49 +11,72 @@ import io.thecodeforge.orders.query.orders.OrderAnswers.Cancellation;
 import io.thecodeforge.orders.query.orders.OrderAnswers.Delivery;
 import io.thecodeforge.orders.query.orders.OrderAnswers.Item;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it stood: the fold of its events up to then. */
-final class OrderAsOf {
+/**
+ * An order as it stood.
+ *
+ * @param userVersion of the user whose name and e-mail it shows
+ * @param order null where the client has it already
+ */
+record OrderAsOf(int version, int userVersion, OrderAnswers.@Nullable Order order) {
 
-    private OrderAsOf() {}
+    /** What an order was at a version never changes; what its user was called may be told late. */
+    String tag() {
+        return "v" + version + "." + userVersion;
+    }
 
-    static Optional<OrderAnswers.Order> fold(UUID orderId, RowSet<Row> events) {
+    /** What {@link HistoryQueries#UNTIL} found: the fold of its events; empty where it has none. */
+    static Optional<OrderAsOf> of(UUID orderId, Row row) {
+        String[] last = row.getArrayOfStrings("last");
+        return last == null
+                ? Optional.empty()
+                : Optional.of(
+                        new OrderAsOf(
+                                Integer.parseInt(last[0]),
+                                Integer.parseInt(last[1]),
+                                order(orderId, last, row.getArrayOfStrings("events"))));
+    }
+
+    private static OrderAnswers.@Nullable Order order(
+            UUID orderId, String[] last, String @Nullable [] events) {
+        if (events == null) {
+            return null;
+        }
         OrderPatch order = new OrderPatch(orderId, null);
-        @Nullable Row last = null;
-        for (Row row : events) {
-            Envelope envelope = EventCodec.decode(recorded(orderId, row));
+        for (String text : events) {
+            Envelope envelope = EventCodec.decode(recorded(orderId, last[4], text));
             if (envelope.event() instanceof OrderEvent event) {
                 order.take(envelope, event);
-                last = row;
             }
         }
-        return Optional.ofNullable(last).map(row -> answer(order, row));
+        return answer(order, last[2], last[3]);
     }
 
-    private static RecordedEvent recorded(UUID orderId, Row row) {
+    private static RecordedEvent recorded(UUID orderId, String userId, String text) {
+        String[] parts = text.split(" ", 4);
         return new RecordedEvent(
                 orderId, // of no interest here: the event's own id is not kept
-                row.getUUID("user_id"),
+                UUID.fromString(userId),
                 orderId,
-                row.getInteger("version"),
-                row.getString("type"),
-                row.getOffsetDateTime("occurred_at").toInstant(),
-                row.getString("data"));
+                Integer.parseInt(parts[0]),
+                parts[1],
+                Instant.parse(parts[2]),
+                parts[3]);
     }
 
-    private static OrderAnswers.Order answer(OrderPatch o, Row row) {
+    private static OrderAnswers.Order answer(OrderPatch o, String userName, String userEmail) {
         List<OrderItem> items = requireNonNull(o.items);
         return new OrderAnswers.Order(
                 o.orderId,
                 requireNonNull(o.userId),
-                row.getString("user_name"),
-                row.getString("user_email"),
+                userName,
+                userEmail,
                 requireNonNull(o.total),
                 requireNonNull(o.currency),
                 items.size(),
