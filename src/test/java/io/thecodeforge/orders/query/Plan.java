@@ -8,8 +8,11 @@ import java.util.stream.StreamSupport;
 /** A node of a plan with those below it. */
 public record Plan(JsonNode node) {
 
-    /** Tables with a row a partition and status, at most: they are read whole. */
+    /** Tables with a row a partition and status, at most: they are read whole, */
     private static final Set<String> BOUNDED = Set.of("orders_feed", "order_totals");
+
+    /** as long as they are so small. */
+    private static final long SMALL = 100;
 
     public Stream<Plan> nodes() {
         return Stream.concat(
@@ -33,12 +36,20 @@ public record Plan(JsonNode node) {
 
     public boolean isScanOfEverything() {
         return type().contains("Seq Scan")
-                && !BOUNDED.contains(node.path("Relation Name").asText());
+                && !(BOUNDED.contains(node.path("Relation Name").asText())
+                        && node.path("Plan Rows").asLong() <= SMALL);
     }
 
     public boolean isFiltering() {
-        return node.has("Rows Removed by Filter")
-                && node.path("Rows Removed by Filter").asLong() > 0;
+        return filteredRows() > 0;
+    }
+
+    /** Rows that were read in vain, in all runs of the node. */
+    public long filteredRows() {
+        return Math.round(
+                (node.path("Rows Removed by Filter").asDouble()
+                                + node.path("Rows Removed by Index Recheck").asDouble())
+                        * node.path("Actual Loops").asDouble());
     }
 
     public String type() {

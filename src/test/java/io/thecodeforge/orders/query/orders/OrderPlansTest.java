@@ -80,12 +80,24 @@ class OrderPlansTest {
                         OrderListQueries.EVERYBODY,
                         OrderListQueries.STATUS,
                         OrderQueries.ORDER,
-                        HistoryQueries.EVENTS)) {
+                        HistoryQueries.EVENTS,
+                        HistoryQueries.UNTIL)) {
             isFrugal(orders.genericPlan(sql));
         }
         for (String sql : List.of(OrderQueries.ORDER, HistoryQueries.EVENTS)) {
             isFrugal(orders.plan(sql, with(HundredThousandOrders.order(5), null)));
             isFrugal(orders.plan(sql, with(HundredThousandOrders.order(5), BUSY_USER)));
+        }
+
+        for (PointInTime at :
+                List.of(new PointInTime.AtVersion(1), new PointInTime.AtInstant(Instant.now()))) {
+            UUID order = HundredThousandOrders.order(5);
+            Plan plan =
+                    orders.plan(
+                            HistoryQueries.UNTIL,
+                            with(HistoryQueries.arguments(order, at, BUSY_USER)));
+            isFrugal(plan);
+            assertThat(plan.nodes()).allMatch(node -> node.rows() <= 2);
         }
 
         a_client_that_knows_the_page_is_spared_its_rows();
@@ -106,7 +118,11 @@ class OrderPlansTest {
         Row everywhere = search("clean");
         assertThat(everywhere.getArrayOfStrings("recent")).hasSize(21);
         assertThat(everywhere.getString("edge")).isNull();
-        assertThat(searchPlan("clean").ofTable("user_orders_view").mapToLong(Plan::rows).sum())
+        assertThat(
+                        searchPlan(first(ALL), "clean")
+                                .ofTable("user_orders_view")
+                                .mapToLong(Plan::rows)
+                                .sum())
                 .isLessThan(50);
 
         Row unique = search("uNiCoRn");
@@ -120,18 +136,29 @@ class OrderPlansTest {
                 .contains(HundredThousandOrders.order(100_000 - SearchQueries.LOOK + 1).toString());
 
         Row unindexed = search("n 5");
+        assertThat(unindexed.getString("edge")).isNotNull();
         assertThat(unindexed.getArrayOfStrings("found")).isNull();
         assertThat(search("%%%").getArrayOfStrings("recent")).isEmpty();
 
+        OrderFilter future =
+                new OrderFilter(null, null, Instant.parse("2030-01-01T00:00:00Z"), null);
+        OrderFilter rare = new OrderFilter("lost", null, null, null);
+        Cursor last = new Cursor(Instant.parse("2026-01-01T12:00:00Z"), UUID.randomUUID(), "");
         for (String q : List.of("clean", "unicorn", "gramo", "user 7", "n 5")) {
-            Plan plan = searchPlan(q);
-            assertThat(plan.nodes()).noneMatch(Plan::isScanOfEverything).noneMatch(Plan::isJoin);
-            assertThat(plan.nodes().filter(Plan::isSort))
-                    .allMatch(sort -> sort.rows() <= SearchQueries.MOST_FOUND);
-            assertThat(plan.ofTable("user_orders_view"))
-                    .allMatch(scan -> scan.rows() <= SearchQueries.LOOK)
-                    .noneMatch(scan -> scan.type().equals("Index Scan") && scan.isFiltering());
+            searchesLittle(searchPlan(first(ALL), q));
+            searchesLittle(searchPlan(first(MARCH), q));
+            searchesLittle(searchPlan(first(future), q));
+            searchesLittle(searchPlan(after(last, ALL), q));
+            searchesLittle(searchPlan(first(PENDING), q, "pending"));
+            searchesLittle(searchPlan(first(rare), q, "lost"));
+            searchesLittle(searchPlan(after(last, PENDING), q, "pending"));
         }
+        Row end =
+                orders.row(
+                        SearchQueries.EVERYBODY,
+                        with(SearchQueries.arguments(after(last, ALL), "clean", true)));
+        assertThat(end.getArrayOfStrings("recent")).isEmpty();
+        assertThat(end.getString("edge")).isNull();
         for (String sql : List.of(SearchQueries.EVERYBODY, SearchQueries.STATUS)) {
             assertThat(orders.genericPlan(sql).nodes())
                     .noneMatch(Plan::isScanOfEverything)
@@ -141,11 +168,30 @@ class OrderPlansTest {
     }
 
     private Row search(String q) {
-        return orders.row(SearchQueries.EVERYBODY, with(SearchQueries.arguments(first(ALL), q)));
+        return orders.row(
+                SearchQueries.EVERYBODY,
+                with(SearchQueries.arguments(first(ALL), q, isIndexed(q))));
     }
 
-    private Plan searchPlan(String q) {
-        return orders.plan(SearchQueries.EVERYBODY, with(SearchQueries.arguments(first(ALL), q)));
+    /** No three letters or digits of this one are beside each other. */
+    private static boolean isIndexed(String q) {
+        return !q.equals("n 5") && !q.equals("%%%");
+    }
+
+    private Plan searchPlan(OrderListRequest asked, String q, String... status) {
+        return orders.plan(
+                status.length == 0 ? SearchQueries.EVERYBODY : SearchQueries.STATUS,
+                with(SearchQueries.arguments(asked, q, isIndexed(q), status)));
+    }
+
+    /** Counting also what is read and not wanted. */
+    private static void searchesLittle(Plan plan) {
+        assertThat(plan.nodes()).noneMatch(Plan::isScanOfEverything).noneMatch(Plan::isJoin);
+        assertThat(plan.nodes().filter(Plan::isSort))
+                .allMatch(sort -> sort.rows() <= SearchQueries.MOST_FOUND);
+        assertThat(plan.ofTable("user_orders_view"))
+                .allMatch(scan -> scan.rows() + scan.filteredRows() <= SearchQueries.LOOK)
+                .noneMatch(scan -> scan.type().equals("Index Scan") && scan.isFiltering());
     }
 
     private void isOneRange(
