@@ -108,6 +108,18 @@ class OrderListsTest {
     }
 
     @Test
+    void links_lead_who_gave_no_number_by_cursors() {
+        Response first = get(path + "?size=2");
+
+        String next = rel(first.header("Link"), "next");
+
+        assertThat(next).isEqualTo(path + "?size=2&cursor=" + first.path("next"));
+        placeOrder(ada);
+        await().untilAsserted(() -> get(path).then().body("totalItems", equalTo(5)));
+        assertThat(get(next).<List<String>>path("items.orderId")).isEqualTo(orders.subList(2, 4));
+    }
+
+    @Test
     void a_cursor_carries_its_filters_and_leads_on() {
         Response first = get(path + "?status=pending&size=1");
         String cursor = first.path("next");
@@ -133,7 +145,8 @@ class OrderListsTest {
 
         get(other + "?cursor=" + cursor).then().statusCode(400);
         get("/orders?cursor=" + cursor).then().statusCode(400);
-        get(path + "?cursor=" + cursor.replace(cursor.charAt(20), cursor.charAt(21)))
+        char other20 = cursor.charAt(20) == 'A' ? 'B' : 'A';
+        get(path + "?cursor=" + cursor.substring(0, 20) + other20 + cursor.substring(21))
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/invalid-cursor"));
@@ -151,6 +164,7 @@ class OrderListsTest {
         "size=101, /size",
         "sise=5, /sise",
         "q=clean, /q",
+        "placedFrom=2026-02-01T00:00:00Z&placedTo=2026-01-01T00:00:00Z, /placedTo",
         "size=1&size=2, /size",
     })
     void a_parameter_at_fault_is_named(String query, String pointer) {
@@ -179,8 +193,7 @@ class OrderListsTest {
                 Databases.countInRead(
                         "select count(*) from user_orders_view where status = 'pending'");
 
-        await().untilAsserted(() ->
-                get("/orders?size=100&status=pending").then().body("totalItems", notNullValue()));
+        assertThat(pending).isGreaterThanOrEqualTo(2);
         get("/orders?size=4").then().statusCode(200).body("items.orderId", equalTo(orders));
         get("/orders?status=pending&size=2")
                 .then()

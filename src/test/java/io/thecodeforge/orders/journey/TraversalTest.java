@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,19 +35,23 @@ class TraversalTest {
     private final List<String> changing = new ArrayList<>();
 
     private Random random;
+    private String begun;
+    private String name;
     private String path;
     private Thread writer;
 
     @BeforeEach
     void a_user_whose_orders_arrive_and_change() {
         random = new Random(TestLength.seed());
-        String ada = registerUser("Ada");
+        name = "Ada " + UUID.randomUUID();
+        String ada = registerUser(name);
         path = "/users/" + ada + "/orders";
         for (int i = 0; i < ORDERS; i++) {
             (random.nextBoolean() ? staying : changing).add(placeOrder(ada));
         }
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> get(path).then().body("totalItems", equalTo(ORDERS)));
+        begun = get(path + "?size=1&page=" + ORDERS).path("items[0].createdAt");
         writer = Thread.ofPlatform().start(() -> write(ada));
     }
 
@@ -61,11 +66,18 @@ class TraversalTest {
         for (int i = 0; i < TRAVERSALS; i++) {
             int size = 1 + random.nextInt(7);
 
-            assertThat(traverse(path + "?size=" + size))
-                    .doesNotHaveDuplicates()
-                    .containsAll(staying)
-                    .containsAll(changing);
-            assertThat(traverse(path + "?status=pending&size=" + size))
+            String everybodys = "/orders?placedFrom=" + begun;
+            String searched = "/orders?q=" + name;
+            for (String all : List.of(path + "?cursor=", i % 2 == 0 ? everybodys : searched)) {
+                assertThat(traverse(all + "&size=" + size))
+                        .as(all)
+                        .doesNotHaveDuplicates()
+                        .containsAll(staying)
+                        .containsAll(changing);
+            }
+            String some = i % 2 == 0 ? path + "?cursor=" : everybodys;
+            assertThat(traverse(some + "&status=pending&size=" + size))
+                    .as(some)
                     .doesNotHaveDuplicates()
                     .containsAll(staying);
         }
@@ -73,14 +85,15 @@ class TraversalTest {
     }
 
     private List<String> traverse(String first) {
-        return Stream.iterate(get(first), page -> page != null, this::next)
+        String list = first.substring(0, first.indexOf('?'));
+        return Stream.iterate(get(first), page -> page != null, page -> next(list, page))
                 .flatMap(page -> page.<List<String>>path("items.orderId").stream())
                 .toList();
     }
 
-    private @Nullable Response next(Response page) {
+    private static @Nullable Response next(String list, Response page) {
         String cursor = page.path("next");
-        return cursor == null ? null : get(path + "?size=3&cursor=" + cursor);
+        return cursor == null ? null : get(list + "?size=5&cursor=" + cursor);
     }
 
     /** Places one and confirms one, old or new, again and again. */

@@ -63,6 +63,11 @@ record OrderFilter(
         return q == null && placedFrom == null && placedTo == null;
     }
 
+    /** Whether it begins after its end. */
+    boolean isBackwards() {
+        return placedFrom != null && placedTo != null && placedFrom.isAfter(placedTo);
+    }
+
     /** Whether what is said here is what the other says, too. */
     boolean agreesWith(OrderFilter other) {
         return agree(status, other.status)

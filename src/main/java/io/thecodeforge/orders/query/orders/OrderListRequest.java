@@ -30,6 +30,9 @@ record OrderListRequest(
      * @throws RefusedException where the cursor is not this list's, or parameters contradict
      */
     static OrderListRequest of(String path, OrderFilter given, PageRequest page, Seal seal) {
+        if (given.isBackwards()) {
+            throw QueryParameters.refused("placedTo", "must not be before placedFrom");
+        }
         String text = page.cursor();
         if (text == null || text.isEmpty()) {
             if (page.isNumbered() && given.q() != null) {

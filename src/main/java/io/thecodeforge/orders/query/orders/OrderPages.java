@@ -70,7 +70,12 @@ class OrderPages {
         return page == null
                 ? answer
                 : answer.header(
-                        LINK, new PageLinks(asked.path(), asked.filter().text()).around(page));
+                        LINK,
+                        new PageLinks(
+                                        asked.path(),
+                                        asked.filter().text(),
+                                        asked.page().isNumbered())
+                                .around(page));
     }
 
     private Page page(OrderListRequest asked, String[] rows, @Nullable Long totalItems) {
