@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.query.freshness;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +20,18 @@ record PreferredWait(Duration duration, boolean isAsked) {
     static final String APPLIED = "Preference-Applied";
 
     private static final PreferredWait USUAL = new PreferredWait(Duration.ofSeconds(2), false);
-    private static final long LONGEST = 30;
+    private static final BigInteger LONGEST = BigInteger.valueOf(30);
 
     private static final Pattern WAIT =
             Pattern.compile(
-                    "(?:^|[,;])[ \\t]*wait[ \\t]*=[ \\t]*\"?(\\d{1,9})\"?[ \\t]*(?:$|[,;])",
+                    "(?:^|[,;])[ \\t]*wait[ \\t]*=[ \\t]*\"?(\\d+)\"?[ \\t]*(?:$|[,;])",
                     Pattern.CASE_INSENSITIVE);
 
     static PreferredWait of(HttpHeaders headers) {
         return Optional.ofNullable(headers.getRequestHeader(HEADER)).orElse(List.of()).stream()
                 .map(WAIT::matcher)
                 .filter(Matcher::find)
-                .map(wait -> Math.min(Long.parseLong(wait.group(1)), LONGEST))
+                .map(wait -> new BigInteger(wait.group(1)).min(LONGEST).longValue())
                 .map(seconds -> new PreferredWait(Duration.ofSeconds(seconds), true))
                 .findFirst()
                 .orElse(USUAL);
