@@ -29,6 +29,11 @@ public final class Seal {
         this.keys = List.copyOf(keys);
     }
 
+    /** Of the key that signs: what carries its signature is another when this is. */
+    public String keyName() {
+        return keys.getFirst().name();
+    }
+
     /**
      * @param purpose what the text is good for; under another it is not read back
      */

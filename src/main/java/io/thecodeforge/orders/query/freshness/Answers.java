@@ -23,7 +23,7 @@ public final class Answers {
      */
     public static Response.ResponseBuilder of(Terms terms, String tag, @Nullable Object body) {
         Response.ResponseBuilder answer = body == null ? Response.notModified() : Response.ok(body);
-        answer.header(HttpHeaders.ETAG, new EntityTag(false, tag).toString())
+        answer.header(HttpHeaders.ETAG, new EntityTag(false, tag + terms.edition()).toString())
                 .header(HttpHeaders.CACHE_CONTROL, CACHING);
         if (terms.prefer().isAsked() && !terms.tokens().isEmpty()) {
             answer.header(PreferredWait.APPLIED, terms.prefer().applied());

@@ -18,9 +18,14 @@ import java.util.UUID;
  *
  * @param tokens each names a version that the answer must have seen
  * @param prefer how long to wait for that
- * @param known tags of answers that the client has already
+ * @param known tags of answers that the client has already, without their edition
+ * @param edition of all answers: what is part of every tag
  */
-public record Terms(List<ConsistencyToken> tokens, PreferredWait prefer, List<String> known) {
+public record Terms(
+        List<ConsistencyToken> tokens, PreferredWait prefer, List<String> known, String edition) {
+
+    /** Another number when answers are written in another way. */
+    private static final int FORMAT = 1;
 
     /** A client that has done more than this at once waits for the last of it. */
     private static final int MOST_TOKENS = 20;
@@ -29,10 +34,17 @@ public record Terms(List<ConsistencyToken> tokens, PreferredWait prefer, List<St
      * @throws RefusedException where a token is not one of ours
      */
     public static Terms of(HttpHeaders headers, Seal seal) {
+        String edition = edition(seal);
         return new Terms(
                 tokens(headers, seal),
                 PreferredWait.of(headers),
-                known(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+                known(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), edition),
+                edition);
+    }
+
+    /** Pages carry cursors, which are of no use without the key that signed them. */
+    private static String edition(Seal seal) {
+        return "." + Integer.toHexString(31 * seal.keyName().hashCode() + FORMAT);
     }
 
     /** Whether the client has the answer of this tag. */
@@ -71,13 +83,15 @@ public record Terms(List<ConsistencyToken> tokens, PreferredWait prefer, List<St
     }
 
     /** Weak comparison; a header that cannot be read is one that is not there. */
-    private static List<String> known(String header) {
+    private static List<String> known(String header, String edition) {
         return header == null
                 ? List.of()
                 : header.strip().equals("*")
                         ? List.of("*")
                         : EntityTag.parse(header).orElse(List.of()).stream()
                                 .map(EntityTag::text)
+                                .filter(tag -> tag.endsWith(edition))
+                                .map(tag -> tag.substring(0, tag.length() - edition.length()))
                                 .toList();
     }
 
