@@ -3,6 +3,7 @@ package io.thecodeforge.orders.journal;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.BitSet;
 
 /**
@@ -17,6 +18,9 @@ import java.util.BitSet;
 class OutboxNotifier {
 
     private static final String NOTIFY = "select pg_notify('outbox', $1)";
+
+    /** A connection that is lost without a word is waited for no longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool write;
     private final BitSet waiting = new BitSet(HashSlot.COUNT);
@@ -36,6 +40,9 @@ class OutboxNotifier {
     private void send() {
         write.preparedQuery(NOTIFY)
                 .execute(Tuple.of(taken()))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .subscribe()
                 .with(sent -> goOn(), lost -> goOn());
     }

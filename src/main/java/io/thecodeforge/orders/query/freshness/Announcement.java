@@ -2,7 +2,6 @@ package io.thecodeforge.orders.query.freshness;
 
 import io.thecodeforge.orders.query.projection.Audience;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -20,8 +19,7 @@ class Announcement implements Audience {
 
     @Override
     public void moved(Collection<UUID> ids) {
-        BitSet slots = Slots.of(ids);
-        signal.wake(slots);
-        others.tell(slots);
+        signal.wake(ids);
+        others.tell(Slots.of(ids));
     }
 }

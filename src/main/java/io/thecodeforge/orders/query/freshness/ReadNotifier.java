@@ -4,6 +4,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.UUID;
 
@@ -20,6 +21,9 @@ class ReadNotifier {
     static final String CHANNEL = "read_model";
 
     private static final String NOTIFY = "select pg_notify('" + CHANNEL + "', $1)";
+
+    /** A connection that is lost without a word is waited for no longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** By which a process knows its own word, which it has no need of. */
     private final String self = UUID.randomUUID().toString();
@@ -53,6 +57,9 @@ class ReadNotifier {
     private void send() {
         read.preparedQuery(NOTIFY)
                 .execute(Tuple.of(self + " " + taken()))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .subscribe()
                 .with(sent -> goOn(), lost -> goOn());
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class ReadSignal {
 
-    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    /** A wake-up can be lost: then it is looked again after this time. */
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(2);
+
+    /** The same while other processes are not heard. */
+    private static final Duration NEXT_LOOK_OF_THE_DEAF = Duration.ofMillis(500);
+
+    private final ConcurrentHashMap<UUID, Set<Wait>> waits = new ConcurrentHashMap<>();
+
+    private volatile boolean isHearing;
 
     /**
      * Hears from now on, so it is asked for before the look that may be in vain.
@@ -24,38 +33,64 @@ public class ReadSignal {
      * @param ids of aggregates or users
      */
     public Wait listen(Collection<UUID> ids) {
-        Wait wait = new Wait(ids.stream().mapToInt(Slots::of).toArray());
-        waits.add(wait);
+        Wait wait = new Wait(List.copyOf(ids));
+        wait.ids.forEach(id ->
+                waits.compute(
+                        id,
+                        (same, others) -> {
+                            Set<Wait> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+                            all.add(wait);
+                            return all;
+                        }));
         return wait;
     }
 
+    /** Whether what other processes say comes through. */
+    void hears(boolean isHearing) {
+        this.isHearing = isHearing;
+    }
+
+    /** How long it is enough to wait for a wake-up, and no longer than this. */
+    Duration nextLook(Duration left) {
+        Duration next = isHearing ? NEXT_LOOK : NEXT_LOOK_OF_THE_DEAF;
+        return left.compareTo(next) < 0 ? left : next;
+    }
+
+    void wake(Collection<UUID> ids) {
+        ids.forEach(id -> waits.getOrDefault(id, Set.of()).forEach(Wait::end));
+    }
+
     void wake(BitSet slots) {
-        for (Wait wait : waits) {
-            if (wait.isOf(slots)) {
-                wait.done.complete(null);
+        waits.forEach((id, those) -> {
+            if (slots.get(Slots.of(id))) {
+                those.forEach(Wait::end);
             }
-        }
+        });
     }
 
     /** One wait for one wake-up. */
     public final class Wait implements AutoCloseable {
 
-        private final int[] slots;
-        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final List<UUID> ids;
+        private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
-        private Wait(int[] slots) {
-            this.slots = slots;
+        private Wait(List<UUID> ids) {
+            this.ids = ids;
         }
 
-        /** Until woken, but no longer than this; goes on where it was called. */
-        public Uni<Void> upTo(Duration limit) {
+        /**
+         * Until woken, but no longer than this; goes on where it was called.
+         *
+         * @return whether it was woken
+         */
+        public Uni<Boolean> upTo(Duration limit) {
             Context context = Vertx.currentContext();
-            Uni<Void> woken =
+            Uni<Boolean> woken =
                     Uni.createFrom()
                             .completionStage(done)
                             .ifNoItem()
                             .after(limit)
-                            .recoverWithUni(Uni.createFrom().voidItem())
+                            .recoverWithItem(false)
                             .onTermination()
                             .invoke(this::close);
             return context == null
@@ -63,18 +98,23 @@ public class ReadSignal {
                     : woken.emitOn(rest -> context.runOnContext(nothing -> rest.run()));
         }
 
-        @Override
-        public void close() {
-            waits.remove(this);
+        private void end() {
+            done.complete(true);
         }
 
-        private boolean isOf(BitSet moved) {
-            for (int slot : slots) {
-                if (moved.get(slot)) {
-                    return true;
-                }
-            }
-            return false;
+        boolean isOver() {
+            return done.isDone();
+        }
+
+        @Override
+        public void close() {
+            ids.forEach(id ->
+                    waits.computeIfPresent(
+                            id,
+                            (same, all) -> {
+                                all.remove(this);
+                                return all.isEmpty() ? null : all;
+                            }));
         }
     }
 }
