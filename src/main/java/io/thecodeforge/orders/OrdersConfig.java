@@ -109,7 +109,10 @@ public interface OrdersConfig {
     /** What queries may cost. */
     interface Queries {
 
-        /** How long a query may take, from its wait for a connection to its last row. */
+        /**
+         * How long a query may take, from its wait for a connection, of a third of it at most, to
+         * its last row.
+         */
         @WithDefault("900ms")
         Duration timeout();
 
@@ -117,6 +120,15 @@ public interface OrdersConfig {
         @WithDefault("256")
         @Min(1)
         int waiting();
+
+        /** A connection to the read database on which nothing comes for so long is closed. */
+        @WithDefault("15s")
+        Duration silence();
+
+        /** How many may wait for what their tokens name; one more is refused at once. */
+        @WithDefault("1000")
+        @Min(1)
+        int behind();
     }
 
     /** What one caller may ask for. */
@@ -129,6 +141,11 @@ public interface OrdersConfig {
         @WithDefault("50")
         @Min(1)
         int burst();
+
+        /** How many streams one caller may read at a time from one process. */
+        @WithDefault("100")
+        @Min(1)
+        int streams();
     }
 
     /** The live streams of users' orders. */
@@ -147,7 +164,7 @@ public interface OrdersConfig {
         Duration heartbeat();
 
         /** How long nothing can be written on a connection before its reader is cut off. */
-        @WithDefault("75s")
+        @WithDefault("45s")
         Duration patience();
     }
 

@@ -79,6 +79,15 @@ final class Databases {
         return adminCount("select deadlocks from pg_stat_database where datname = 'orders_read'");
     }
 
+    /** Statements of queries that run now. */
+    static long queriesUnderWay() {
+        return adminCount(
+                """
+                select count(*) from pg_stat_activity
+                where application_name = 'orders-queries' and state = 'active'\
+                """);
+    }
+
     /** Whether somebody in the read database waits for a lock of somebody else. */
     static boolean isProjectorBlocked() {
         return adminCount(

@@ -16,6 +16,7 @@ final class Gate {
     private final int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
 
     private volatile ServerSocket door;
     private boolean frozen;
@@ -52,9 +53,17 @@ final class Gate {
         frozen = true;
     }
 
+    /** Nothing comes through those that are open, ever again, and neither side is told. */
+    void lose() {
+        lost.addAll(open);
+    }
+
     synchronized void open() throws IOException {
         frozen = false;
         notifyAll();
+        for (Socket socket : lost) {
+            socket.close();
+        }
         if (door.isClosed()) {
             ServerSocket again = new ServerSocket();
             again.setReuseAddress(true);
@@ -96,13 +105,17 @@ final class Gate {
             byte[] buffer = new byte[8192];
             for (int read; (read = in.read(buffer)) >= 0; ) {
                 awaitThaw();
-                to.getOutputStream().write(buffer, 0, read);
+                if (!lost.contains(from)) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
             }
         } catch (IOException e) {
             // shut, or ended by one side
         } finally {
             open.remove(from);
             open.remove(to);
+            lost.remove(from);
+            lost.remove(to);
         }
     }
 }

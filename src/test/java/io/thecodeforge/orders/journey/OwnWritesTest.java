@@ -18,8 +18,11 @@ import io.restassured.response.Response;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.journey.Databases.Lock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** With a command's token no query is answered from before it. */
@@ -106,10 +109,19 @@ class OwnWritesTest {
         }
     }
 
+    /** Unasked, it would look again two seconds after it has begun. */
     @Test
     void a_waiting_query_is_answered_soon_after_the_projector_goes_on() {
+        List<Duration> waits =
+                Stream.generate(this::waitAfterTheProjectorGoesOn).limit(3).sorted().toList();
+
+        assertThat(waits.get(1)).isLessThan(Duration.ofMillis(1_000));
+    }
+
+    private Duration waitAfterTheProjectorGoesOn() {
         String ada = registerUser("Ada");
         CompletableFuture<Response> waiting;
+        long goesOn;
         try (Lock projectorIsHeldBack = Databases.holdProjections()) {
             String token = place(ada, TWO_BOOKS_AND_A_PEN).header(TOKEN);
             waiting =
@@ -118,15 +130,19 @@ class OwnWritesTest {
                                     .header(TOKEN, token)
                                     .header("Prefer", "respond-async, wait=30")
                                     .get("/users/" + ada + "/orders"));
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // it has looked in vain
+            goesOn = System.nanoTime();
             projectorIsHeldBack.close();
         }
         Response answer = waiting.orTimeout(20, TimeUnit.SECONDS).join();
+        Duration wait = Duration.ofNanos(System.nanoTime() - goesOn);
 
         answer.then()
                 .statusCode(200)
                 .header("Preference-Applied", "wait=30")
                 .body("items", hasSize(1));
-        assertThat(Duration.ofMillis(answer.time())).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofMillis(answer.time())).isGreaterThan(Duration.ofMillis(250));
+        return wait;
     }
 
     @Test

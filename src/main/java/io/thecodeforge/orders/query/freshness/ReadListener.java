@@ -1,74 +1,41 @@
 package io.thecodeforge.orders.query.freshness;
 
-import static java.util.Objects.requireNonNull;
-
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
 import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of its own to the read database, which hears what projectors of other processes say;
- * beside the pool, which lends its connections to others, but with the pool's settings.
+ * beside the pool, which lends its connections to others.
  */
-@Singleton
-@ReactiveDataSource("queries")
-class ReadListener implements PgPoolCreator {
+@ApplicationScoped
+class ReadListener {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** Vert.x can lose a connection that comes when its wait ends: the query has a deadline. */
-    private static final int NO_TIMEOUT = 0;
-
-    private final Vertx vertx;
+    private final QueryPool pool;
     private final ReadSignal signal;
-    private final OrdersConfig.Queries bounds;
 
-    private volatile @Nullable PgConnectOptions options;
+    /** Where nobody has anything to say, an answer tells that the connection is still there. */
+    private final Duration question;
+
     private volatile @Nullable PgConnection open;
     private volatile boolean isOver;
 
-    ReadListener(Vertx vertx, ReadSignal signal, OrdersConfig config) {
-        this.vertx = vertx;
+    ReadListener(
+            @ReactiveDataSource("queries") QueryPool pool, ReadSignal signal, OrdersConfig config) {
+        this.pool = pool;
         this.signal = signal;
-        this.bounds = config.queries();
-    }
-
-    /** The pool as Quarkus makes it, with bounds: what would take too long is refused instead. */
-    @Override
-    public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(this::bound);
-        options = input.pgConnectOptionsList().getFirst();
-        return PgBuilder.pool()
-                .with(
-                        new PoolOptions(input.poolOptions())
-                                .setName("queries")
-                                .setMaxWaitQueueSize(bounds.waiting())
-                                .setConnectionTimeout(NO_TIMEOUT))
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .using(input.vertx())
-                .build();
-    }
-
-    private void bound(PgConnectOptions options) {
-        options.setMetricsName("queries");
-        options.addProperty("statement_timeout", bounds.timeout().toMillis() + "ms");
+        this.question = config.queries().silence().dividedBy(3);
     }
 
     void start(
@@ -88,7 +55,7 @@ class ReadListener implements PgPoolCreator {
     }
 
     private void listen(ReadNotifier notifier) {
-        PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"))
+        pool.connection()
                 .subscribe()
                 .with(connection -> listen(connection, notifier), away -> listenLater(notifier));
     }
@@ -97,12 +64,29 @@ class ReadListener implements PgPoolCreator {
     private void listen(PgConnection connection, ReadNotifier notifier) {
         open = connection;
         connection.notificationHandler(n -> hear(n.getPayload(), notifier));
-        connection.closeHandler(() -> listenLater(notifier));
+        connection.closeHandler(() -> {
+            signal.hears(false);
+            listenLater(notifier);
+        });
         connection
                 .query("listen " + ReadNotifier.CHANNEL)
                 .execute()
                 .subscribe()
-                .with(listening -> signal.wake(Slots.all()), failed -> close(connection));
+                .with(listening -> begin(connection), failed -> close(connection));
+    }
+
+    private void begin(PgConnection connection) {
+        signal.hears(true);
+        signal.wake(Slots.all());
+        keep(connection);
+    }
+
+    /** One that is lost without a word would be listened to for ever: unanswered, it is closed. */
+    private void keep(PgConnection connection) {
+        after(question)
+                .chain(() -> connection.query("select 1").execute())
+                .subscribe()
+                .with(there -> keep(connection), gone -> close(connection));
     }
 
     private static void close(PgConnection connection) {
@@ -111,14 +95,12 @@ class ReadListener implements PgPoolCreator {
 
     private void listenLater(ReadNotifier notifier) {
         if (!isOver) {
-            Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(PAUSE)
-                    .subscribe()
-                    .with(paused -> listen(notifier));
+            after(PAUSE).subscribe().with(paused -> listen(notifier));
         }
+    }
+
+    private static Uni<Void> after(Duration pause) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause);
     }
 
     private void hear(String payload, ReadNotifier notifier) {

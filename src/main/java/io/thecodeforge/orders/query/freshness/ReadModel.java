@@ -11,29 +11,38 @@ import io.thecodeforge.orders.web.RefusedException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The read database, asked for something that is fresh enough. */
 @ApplicationScoped
 public class ReadModel {
 
-    /** A wake-up can be lost: then it is looked again after this time. */
-    private static final Duration NEXT_LOOK = Duration.ofMillis(500);
-
     private static final String NOTHING_ELSE = "select " + Applied.SQL + " as applied";
 
     private final Pool read;
     private final ReadSignal signal;
+    private final Waiters waiters;
     private final Duration patience;
 
-    ReadModel(@ReactiveDataSource("queries") Pool read, ReadSignal signal, OrdersConfig config) {
+    /** When the database has answered last, of the clock that counts nanoseconds. */
+    private volatile long answered = System.nanoTime();
+
+    ReadModel(
+            @ReactiveDataSource("queries") Pool read,
+            ReadSignal signal,
+            Waiters waiters,
+            OrdersConfig config) {
         this.read = read;
         this.signal = signal;
+        this.waiters = waiters;
         this.patience = config.queries().timeout();
     }
 
@@ -52,54 +61,106 @@ public class ReadModel {
         }
         return terms.tokens().isEmpty()
                 ? run(sql, all)
-                : untilApplied(terms, sql, all, System.nanoTime());
+                : fresh(new Question(terms, sql, all, System.nanoTime()));
     }
 
     /** Waits until the tokens are applied: a later snapshot has all that an earlier one has. */
     public Uni<Void> reach(Terms terms) {
         return terms.tokens().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : untilApplied(terms, NOTHING_ELSE, terms.asTokens(), System.nanoTime())
+                : fresh(new Question(terms, NOTHING_ELSE, terms.asTokens(), System.nanoTime()))
                         .replaceWithVoid();
     }
 
-    private Uni<Row> untilApplied(Terms terms, String sql, Tuple arguments, long since) {
-        ReadSignal.Wait wait = signal.listen(ids(terms));
-        return run(sql, arguments)
-                .onFailure()
-                .invoke(wait::close)
-                .chain(row -> {
-                    Duration left = terms.prefer().duration().minusNanos(System.nanoTime() - since);
-                    if (row.getBoolean("applied") || !left.isPositive()) {
-                        wait.close();
-                        return row.getBoolean("applied")
+    private record Question(Terms terms, String sql, Tuple arguments, long since) {
+
+        List<UUID> ids() {
+            return terms.tokens().stream().map(ConsistencyToken::id).toList();
+        }
+
+        Duration left() {
+            return terms.prefer().duration().minusNanos(System.nanoTime() - since);
+        }
+    }
+
+    /** Only one that does not find at once what it needs is one of those that wait. */
+    private Uni<Row> fresh(Question question) {
+        return look(question, wait -> waiters.admit(() -> again(question, wait)));
+    }
+
+    /** Who was woken asks the question itself; who was not, first whether that is of use. */
+    private Uni<Row> again(Question question, ReadSignal.Wait wait) {
+        Duration left = question.left();
+        return left.isPositive()
+                ? wait.upTo(signal.nextLook(left))
+                        .chain(woken -> woken ? look(question) : peek(question))
+                : Uni.createFrom().failure(behind(question.terms()));
+    }
+
+    private Uni<Row> peek(Question question) {
+        ReadSignal.Wait wait = signal.listen(question.ids());
+        return run(NOTHING_ELSE, question.terms().asTokens())
+                .chain(row -> row.getBoolean("applied") ? look(question) : again(question, wait))
+                .onTermination()
+                .invoke(wait::close);
+    }
+
+    private Uni<Row> look(Question question) {
+        return look(question, wait -> again(question, wait));
+    }
+
+    /** Listens before it looks, so that nothing happens between the two. */
+    private Uni<Row> look(Question question, Function<ReadSignal.Wait, Uni<Row>> otherwise) {
+        ReadSignal.Wait wait = signal.listen(question.ids());
+        return run(question.sql(), question.arguments())
+                .chain(row ->
+                        row.getBoolean("applied")
                                 ? Uni.createFrom().item(row)
-                                : Uni.createFrom().failure(behind(terms));
-                    }
-                    Duration next = left.compareTo(NEXT_LOOK) < 0 ? left : NEXT_LOOK;
-                    return wait.upTo(next).chain(() -> untilApplied(terms, sql, arguments, since));
-                });
+                                : otherwise.apply(wait))
+                .onTermination()
+                .invoke(wait::close);
     }
 
     /**
      * Runs a statement as it is.
      *
-     * @throws TimeoutException where a database that is there does not answer
+     * @throws TimeoutException where it has waited or run for too long; java.util.concurrent's
+     *     where the database answers nobody
      */
     public Uni<RowSet<Row>> rows(String sql, Tuple arguments) {
-        return read.preparedQuery(sql)
-                .execute(arguments)
+        Deadline deadline = Deadline.of(patience);
+        return read.withConnection(connection -> run(connection, sql, arguments, deadline))
                 .ifNoItem()
                 .after(patience)
-                .failWith(TimeoutException::new);
+                .failWith(() -> late(deadline));
+    }
+
+    private Uni<RowSet<Row>> run(
+            SqlConnection connection, String sql, Tuple arguments, Deadline deadline) {
+        return deadline.isTooLateToBegin()
+                ? Uni.createFrom().failure(TimeoutException::new)
+                : connection
+                        .preparedQuery(sql)
+                        .execute(arguments)
+                        .onItemOrFailure()
+                        .invoke((rows, failure) -> hasAnswered(failure));
+    }
+
+    /** To refuse is to answer, too. */
+    private void hasAnswered(@Nullable Throwable failure) {
+        if (failure == null || failure instanceof PgException) {
+            answered = System.nanoTime();
+        }
+    }
+
+    private Throwable late(Deadline deadline) {
+        return answered - deadline.since() > 0
+                ? new TimeoutException()
+                : new java.util.concurrent.TimeoutException("the read database does not answer");
     }
 
     private Uni<Row> run(String sql, Tuple arguments) {
         return rows(sql, arguments).map(rows -> rows.iterator().next());
-    }
-
-    private static List<UUID> ids(Terms terms) {
-        return terms.tokens().stream().map(ConsistencyToken::id).toList();
     }
 
     private static RefusedException behind(Terms terms) {

@@ -1,0 +1,77 @@
+package io.thecodeforge.orders.query.freshness;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.OrdersConfig;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pool of queries as Quarkus makes it, with bounds: what would take too long is refused
+ * instead, and a connection that is lost without a word is found out.
+ */
+@Singleton
+@ReactiveDataSource("queries")
+class QueryPool implements PgPoolCreator {
+
+    /** Vert.x can lose a connection that comes when its wait ends: the query has a deadline. */
+    private static final int NO_TIMEOUT = 0;
+
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
+
+    /** Longer statements would be prepared anew each time. */
+    private static final int LONGEST_STATEMENT = 16_384;
+
+    private final Vertx vertx;
+    private final OrdersConfig.Queries bounds;
+
+    private volatile @Nullable PgConnectOptions options;
+
+    QueryPool(Vertx vertx, OrdersConfig config) {
+        this.vertx = vertx;
+        this.bounds = config.queries();
+    }
+
+    @Override
+    public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(this::bound);
+        options = input.pgConnectOptionsList().getFirst();
+        return PgBuilder.pool()
+                .with(
+                        new PoolOptions(input.poolOptions())
+                                .setName("queries")
+                                .setMaxWaitQueueSize(bounds.waiting())
+                                .setConnectionTimeout(NO_TIMEOUT))
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .build();
+    }
+
+    /** A connection beside the pool, with its settings. */
+    Uni<PgConnection> connection() {
+        return PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"));
+    }
+
+    private void bound(PgConnectOptions options) {
+        options.setMetricsName("queries");
+        options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
+        options.addProperty(
+                "statement_timeout", Deadline.ofStatement(bounds.timeout()).toMillis() + "ms");
+        options.setConnectTimeout((int) CONNECTING.toMillis());
+        options.setReadIdleTimeout((int) bounds.silence().toMillis());
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+}
