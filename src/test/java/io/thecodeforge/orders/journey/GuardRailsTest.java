@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,9 @@ class GuardRailsTest {
                     "quarkus.datasource.queries.reactive.max-size", "2",
                     "orders.queries.waiting", "2",
                     "orders.queries.timeout", "900ms",
+                    "orders.queries.behind", "3",
+                    "orders.queries.silence", "2s",
+                    "orders.stream.heartbeat", "1s",
                     "quarkus.datasource.reactive.max-size", "2",
                     "orders.commands.waiting", "2",
                     "orders.commands.timeout", "900ms");
@@ -49,7 +54,7 @@ class GuardRailsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Of the service; the rest is for a machine that does other things, too. */
-    private static final Duration SOON = Duration.ofMillis(1_500);
+    private static final Duration SOON = Duration.ofMillis(1_200);
 
     private static final int CLIENTS = 12;
 
@@ -72,8 +77,9 @@ class GuardRailsTest {
         try (Lock lock = Databases.lockRead("user_view")) {
             List<Response> answers = many(() -> get("/users/" + ada));
 
-            assertThat(answers).allSatisfy(GuardRailsTest::isOverload);
+            assertThat(answers).allSatisfy(answer -> isOverload(answer, SOON));
             assertThat(answers).anyMatch(answer -> answer.time() < 500); // not even waited for
+            assertThat(Databases.queriesUnderWay()).isZero(); // nobody is served who has left
             post("/users", user()).then().statusCode(201);
             lock.close();
         }
@@ -85,7 +91,7 @@ class GuardRailsTest {
         try (Lock lock = Databases.lockWrite("users")) {
             List<Response> answers = many(() -> post("/users", user()));
 
-            assertThat(answers).allSatisfy(GuardRailsTest::isOverload);
+            assertThat(answers).allSatisfy(answer -> isOverload(answer, SOON.multipliedBy(2)));
             get("/users/" + ada).then().statusCode(200);
             lock.close();
         }
@@ -106,6 +112,68 @@ class GuardRailsTest {
     }
 
     @Test
+    void connections_that_are_lost_without_a_word_are_given_up() throws Exception {
+        gate.lose();
+
+        isAway(get("/users/" + ada));
+
+        isAnsweredAgain("/users/" + ada);
+    }
+
+    @Test
+    void queries_that_wait_for_their_tokens_hold_no_connection_and_are_not_too_many() {
+        List<CompletableFuture<Response>> waiting = new ArrayList<>();
+        try (Lock lock = Databases.holdProjections()) {
+            String token = Api.place(ada, Api.TWO_BOOKS_AND_A_PEN).header("Consistency-Token");
+            for (int i = 0; i < 3; i++) {
+                waiting.add(
+                        CompletableFuture.supplyAsync(
+                                () -> ask(token, "wait=30"), Thread::startVirtualThread));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos()); // all have looked in vain
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> isOverload(ask(token, "wait=1"), Duration.ofMillis(500)));
+
+            Response other = get("/users/" + ada);
+
+            other.then().statusCode(200);
+            assertThat(other.time()).isLessThan(500);
+            lock.close();
+        }
+        waiting.forEach(answer -> answer.join().then().statusCode(200));
+    }
+
+    private Response ask(String token, String wait) {
+        return Api.request()
+                .header("Consistency-Token", token)
+                .header("Prefer", wait)
+                .get("/users/" + ada + "/orders");
+    }
+
+    @Test
+    void a_stream_is_refused_where_it_cannot_begin_and_an_open_one_lives_on() throws Exception {
+        String stream = "/users/" + ada + "/orders/stream";
+        try (EventReader open = EventReader.open(stream, null)) {
+            await().atMost(PATIENCE).until(() -> open.comments().contains("open"));
+            gate.freeze();
+
+            long begun = System.nanoTime();
+            try (EventReader refused = EventReader.open(stream, null)) {
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+            }
+            int alive = open.comments().size();
+            await().atMost(PATIENCE).until(() -> open.comments().size() > alive);
+
+            gate.open();
+            String order = Api.placeOrder(ada);
+            await().atMost(PATIENCE).until(() -> !open.events().isEmpty());
+            assertThat(open.events().getFirst().data()).contains(order);
+        }
+    }
+
+    @Test
     void a_read_database_that_does_not_answer_is_503_soon() throws Exception {
         gate.freeze();
 
@@ -122,16 +190,19 @@ class GuardRailsTest {
     }
 
     private static void isAway(Response answer) {
-        answer.then().statusCode(503).header("Retry-After", "1");
+        answer.then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("type", equalTo("/problems/unavailable"));
         assertThat(Duration.ofMillis(answer.time())).isLessThan(SOON);
     }
 
-    private static void isOverload(Response answer) {
+    private static void isOverload(Response answer, Duration limit) {
         answer.then()
                 .statusCode(503)
                 .header("Retry-After", "1")
                 .body("type", equalTo("/problems/overloaded"));
-        assertThat(Duration.ofMillis(answer.time())).isLessThan(SOON.multipliedBy(2));
+        assertThat(Duration.ofMillis(answer.time())).isLessThan(limit);
     }
 
     private static List<Response> many(Callable<Response> call) throws Exception {

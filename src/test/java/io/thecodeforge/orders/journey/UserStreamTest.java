@@ -20,6 +20,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import io.thecodeforge.orders.journey.Databases.Lock;
 import io.thecodeforge.orders.journey.EventReader.Event;
 import io.thecodeforge.orders.web.Role;
 import java.io.IOException;
@@ -48,7 +49,10 @@ class UserStreamTest {
     public static class InAHurry implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.stream.heartbeat", "1s", "orders.stream.patience", "2s");
+            return Map.of(
+                    "orders.stream.heartbeat", "1s",
+                    "orders.stream.patience", "2s",
+                    "orders.callers.streams", "8");
         }
     }
 
@@ -178,6 +182,65 @@ class UserStreamTest {
                 await().atMost(PATIENCE).until(() -> !reader.events().isEmpty());
                 assertThat(reader.events()).containsExactly(new Event("2", "reset", "{}"));
             }
+        }
+    }
+
+    @Test
+    void where_the_log_has_a_hole_the_reader_is_told_and_nothing_has_anothers_id() {
+        String order = placeOrder(ada);
+        confirm(order);
+        ship(order);
+        await().untilAsserted(
+                        () -> get("/orders/" + order).then().body("status", equalTo("shipped")));
+        Databases.changeRead(
+                "delete from user_changes where user_id = '%s' and position = 2".formatted(ada));
+
+        try (EventReader reader = EventReader.open(path + "/stream", "0")) {
+            await().atMost(PATIENCE).until(() -> reader.events().size() == 2);
+            assertThat(reader.events().getFirst().id()).isEqualTo("1");
+            assertThat(reader.events().getLast()).isEqualTo(new Event("3", "reset", "{}"));
+        }
+    }
+
+    @Test
+    void a_caller_reads_so_many_streams_and_no_more() {
+        String token = Bearer.customer(ada);
+        List<EventReader> readers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            readers.add(EventReader.openAs(token, path + "/stream", null));
+            assertThat(readers.getLast().status()).isEqualTo(200);
+        }
+        try (EventReader oneMore = EventReader.openAs(token, path + "/stream", null)) {
+            assertThat(oneMore.status()).isEqualTo(429);
+            assertThat(oneMore.header("Retry-After")).isEqualTo("1");
+        }
+        readers.forEach(EventReader::close);
+        await().atMost(PATIENCE).until(() -> isLetIn(token));
+    }
+
+    private boolean isLetIn(String token) {
+        try (EventReader reader = EventReader.openAs(token, path + "/stream", null)) {
+            return reader.status() == 200;
+        }
+    }
+
+    @Test
+    void a_stream_begins_when_the_command_of_its_token_is_seen() {
+        Api.request()
+                .header("Consistency-Token", "x")
+                .get(path + "/stream")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/invalid-consistency-token"));
+        try (Lock projectorIsHeldBack = Databases.holdProjections()) {
+            String token = confirm(placeOrder(ada)).header("Consistency-Token");
+            Api.request()
+                    .header("Consistency-Token", token)
+                    .header("Prefer", "wait=0")
+                    .get(path + "/stream")
+                    .then()
+                    .statusCode(503)
+                    .body("type", equalTo("/problems/read-model-behind"));
         }
     }
 

@@ -1,24 +1,37 @@
 package io.thecodeforge.orders.query.stream;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has happened on a user's list after some position.
+ * What has happened on a user's list after some position, as far as it is kept: of old changes any
+ * may be gone.
  *
  * @param last the position of the list
- * @param first of the changes; 0 where there is none
- * @param changes each with the position after the one before it
+ * @param changes the first of them, by position
  */
-record Changes(long last, long first, List<Change> changes) {
+record Changes(long last, List<Change> changes) {
 
     /**
      * @param kind the name of its event
      * @param body JSON
      */
-    record Change(String kind, String body) {}
+    record Change(long position, String kind, String body) {}
 
-    /** Whether some of what came after that position is not kept any more, or never was. */
+    /** Those that follow the position without a gap. */
+    List<Change> following(long position) {
+        List<Change> following = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            if (change.position() != position + following.size() + 1) {
+                break;
+            }
+            following.add(change);
+        }
+        return following;
+    }
+
+    /** Whether the next that came after that position is not kept any more, or never was. */
     boolean hasGapAfter(long position) {
-        return position > last || (position < last && first != position + 1);
+        return position != last && following(position).isEmpty();
     }
 }

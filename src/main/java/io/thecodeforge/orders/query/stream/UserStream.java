@@ -7,9 +7,9 @@ import io.thecodeforge.orders.query.stream.Changes.Change;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +26,27 @@ final class UserStream {
     private final Sse sse;
     private final Duration heartbeat;
 
-    /** Null until it is open. */
-    private @Nullable Long position;
+    private long position;
+    private boolean isOpen;
+    private long said = System.nanoTime();
 
-    private final @Nullable Long after;
+    /** For what comes after the last look, where that has found all there was. */
+    private volatile ReadSignal.@Nullable Wait wait;
+
+    private volatile boolean isOver;
 
     /**
-     * @param after the position to go on from; null to begin with what happens from now on
+     * @param after the position to go on from
      */
     UserStream(
             UUID userId,
-            @Nullable Long after,
+            long after,
             ChangeLog log,
             ReadSignal signal,
             Sse sse,
             Duration heartbeat) {
         this.userId = userId;
-        this.after = after;
+        this.position = after;
         this.log = log;
         this.signal = signal;
         this.sse = sse;
@@ -50,67 +54,102 @@ final class UserStream {
     }
 
     Multi<OutboundSseEvent> events() {
-        return Multi.createBy().repeating().uni(this::next).indefinitely().onItem().disjoint();
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .indefinitely()
+                .onItem()
+                .<OutboundSseEvent>disjoint()
+                .onTermination()
+                .invoke(this::end);
     }
 
     private Uni<List<OutboundSseEvent>> next() {
-        Long from = position;
-        return from == null ? open() : following(from);
-    }
-
-    /** The first event tells the position, so that a reader can come back before anything came. */
-    private Uni<List<OutboundSseEvent>> open() {
-        Uni<Long> start = after == null ? log.last(userId) : Uni.createFrom().item(after);
-        return start.invoke(from -> position = from)
-                .map(from -> List.of(sse.newEventBuilder().id("" + from).comment("open").build()));
+        if (!isOpen) {
+            isOpen = true;
+            return Uni.createFrom().item(List.of(open()));
+        }
+        ReadSignal.Wait armed = wait;
+        return armed == null ? look() : armed.upTo(untilHeartbeat()).chain(this::look);
     }
 
     /** A database that is away is a stream on which nothing happens; it goes on by itself. */
-    private Uni<List<OutboundSseEvent>> following(long from) {
-        ReadSignal.Wait wait = signal.listen(List.of(userId));
-        return log.after(userId, from)
-                .map(changes -> events(from, changes))
-                .chain(events ->
-                        events.isEmpty()
-                                ? wait.upTo(heartbeat).chain(() -> lookAgain(from))
-                                : Uni.createFrom().item(events))
-                .onTermination()
-                .invoke(wait::close)
+    private Uni<List<OutboundSseEvent>> look() {
+        listen();
+        return log.after(userId, position)
+                .ifNoItem()
+                .after(heartbeat)
+                .fail()
+                .map(this::events)
                 .onFailure()
-                .recoverWithUni(() ->
-                        Uni.createFrom()
-                                .item(List.<OutboundSseEvent>of())
-                                .onItem()
-                                .delayIt()
-                                .by(PAUSE));
+                .recoverWithUni(this::later)
+                .map(this::orHeartbeat);
     }
 
-    private Uni<List<OutboundSseEvent>> lookAgain(long from) {
-        return log.after(userId, from)
-                .map(changes -> events(from, changes))
-                .map(events -> events.isEmpty() ? List.of(heartbeat()) : events);
-    }
-
-    private List<OutboundSseEvent> events(long from, Changes found) {
-        if (found.hasGapAfter(from)) {
+    private List<OutboundSseEvent> events(Changes found) {
+        if (found.hasGapAfter(position)) {
             position = found.last();
-            return List.of(event(found.last(), "reset", "{}"));
+            return List.of(event(position, "reset", "{}"));
         }
-        List<OutboundSseEvent> events = new ArrayList<>(found.changes().size());
-        long at = from;
-        for (Change change : found.changes()) {
-            at++;
-            events.add(event(at, change.kind(), change.body()));
+        List<Change> changes = found.following(position);
+        position += changes.size();
+        if (position != found.last()) {
+            forget(); // there is more, which nobody will wake us for
         }
-        position = at;
-        return events;
+        return changes.stream().map(c -> event(c.position(), c.kind(), c.body())).toList();
+    }
+
+    /** Not all at the same time. */
+    private Uni<List<OutboundSseEvent>> later() {
+        forget();
+        Duration pause = PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(PAUSE.toMillis()));
+        return Uni.createFrom().item(List.<OutboundSseEvent>of()).onItem().delayIt().by(pause);
+    }
+
+    private List<OutboundSseEvent> orHeartbeat(List<OutboundSseEvent> events) {
+        if (events.isEmpty() && System.nanoTime() - said < heartbeat.toNanos()) {
+            return events;
+        }
+        said = System.nanoTime();
+        return events.isEmpty() ? List.of(comment("heartbeat").build()) : events;
+    }
+
+    private Duration untilHeartbeat() {
+        Duration left = heartbeat.minusNanos(System.nanoTime() - said);
+        return left.isPositive() ? left : Duration.ofMillis(1);
+    }
+
+    private void listen() {
+        forget();
+        wait = signal.listen(List.of(userId));
+        if (isOver) {
+            forget();
+        }
+    }
+
+    private void end() {
+        isOver = true;
+        forget();
+    }
+
+    private void forget() {
+        ReadSignal.Wait old = wait;
+        wait = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** The first event tells the position, so that a reader can come back before anything came. */
+    private OutboundSseEvent open() {
+        return comment("open").id("" + position).build();
+    }
+
+    private OutboundSseEvent.Builder comment(String text) {
+        return sse.newEventBuilder().comment(text);
     }
 
     private OutboundSseEvent event(long id, String name, String data) {
         return sse.newEventBuilder().id("" + id).name(name).data(String.class, data).build();
-    }
-
-    private OutboundSseEvent heartbeat() {
-        return sse.newEventBuilder().comment("heartbeat").build();
     }
 }

@@ -5,14 +5,15 @@ import io.smallrye.mutiny.Multi;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.query.freshness.ReadSignal;
 import io.thecodeforge.orders.web.Caller;
+import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import io.thecodeforge.orders.web.RefusedException;
 import io.thecodeforge.orders.web.Role;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -23,9 +24,10 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jspecify.annotations.Nullable;
 
 /** The changes of a user's orders, as they happen. */
 @Path("/users")
@@ -41,23 +42,31 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Order streams")
 class UserStreamResource {
 
-    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
-
     private final ChangeLog log;
     private final ReadSignal signal;
+    private final StreamReaders readers;
     private final CurrentCaller caller;
+    private final RoutingContext routing;
     private final OrdersConfig.Stream config;
 
     UserStreamResource(
-            ChangeLog log, ReadSignal signal, CurrentCaller caller, OrdersConfig config) {
+            ChangeLog log,
+            ReadSignal signal,
+            StreamReaders readers,
+            CurrentCaller caller,
+            RoutingContext routing,
+            OrdersConfig config) {
         this.log = log;
         this.signal = signal;
+        this.readers = readers;
         this.caller = caller;
+        this.routing = routing;
         this.config = config.stream();
     }
 
     @GET
     @Path("/{id}/orders/stream")
+    @Opening
     @RolesAllowed(Role.CUSTOMER)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
@@ -71,6 +80,17 @@ class UserStreamResource {
                             + " in between say that the stream is alive. Without Last-Event-ID it"
                             + " begins with what happens from now on; the Stream-Position of a page"
                             + " begins it where the page ends.")
+    @Parameter(
+            name = "Last-Event-ID",
+            in = ParameterIn.HEADER,
+            description = "The id of the last event that was seen",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = ConsistencyToken.HEADER,
+            in = ParameterIn.HEADER,
+            description = "Of a command's answer: the stream begins when that is seen",
+            schema = @Schema(type = SchemaType.STRING))
+    @Extension(name = Problem.REFUSALS, value = "invalid-consistency-token, read-model-behind")
     @APIResponse(
             responseCode = "200",
             description = "Events, until one side ends the stream, or the reader's token expires",
@@ -83,20 +103,18 @@ class UserStreamResource {
                                             name = "order",
                                             value =
                                                     "id:7\nevent:order\ndata:{\"orderId\":\"019ab3b0-0c5e-7c44-9a3e-5b0a9d2c7f11\",\"status\":\"confirmed\",\"version\":2}\n\n")))
-    public Multi<OutboundSseEvent> stream(
-            UUID id,
-            @Parameter(description = "The id of the last event that was seen")
-                    @HeaderParam("Last-Event-ID")
-                    @Nullable String lastEventId,
-            @Context Sse sse) {
+    public Multi<OutboundSseEvent> stream(UUID id, @Context Sse sse) {
         Caller reader = caller.read();
         if (!reader.actsFor(id)) {
             throw unknown();
         }
-        Multi<OutboundSseEvent> events =
-                new UserStream(id, position(lastEventId), log, signal, sse, config.heartbeat())
-                        .events();
-        return events.select().first(timeLeft(reader));
+        readers.enter(reader.subject());
+        routing.addEndHandler(ended -> readers.leave(reader.subject()));
+        long position = StreamOpening.position(routing);
+        return new UserStream(id, position, log, signal, sse, config.heartbeat())
+                .events()
+                .select()
+                .first(timeLeft(reader));
     }
 
     /** A stream lets nobody read on whose token has expired. */
@@ -108,18 +126,5 @@ class UserStreamResource {
     private static RefusedException unknown() {
         return new RefusedException(
                 Problem.of(ProblemType.NOT_FOUND, "The read model knows no user of this id."));
-    }
-
-    private static @Nullable Long position(@Nullable String lastEventId) {
-        if (lastEventId == null || lastEventId.isEmpty()) {
-            return null;
-        }
-        if (!POSITION.matcher(lastEventId).matches()) {
-            throw new RefusedException(
-                    Problem.of(
-                            ProblemType.MALFORMED,
-                            "Last-Event-ID is not the id of an event of this stream."));
-        }
-        return Long.valueOf(lastEventId);
     }
 }
