@@ -25,12 +25,13 @@ class VerifiedTokens implements SecurityIdentityAugmentor {
 
     static final Duration A_MOMENT = Duration.ofMinutes(1);
 
-    /** Some kilobytes each; when they are as many, all are verified anew. */
-    static final int MOST = 2_000;
+    /** Some kilobytes each; when they are as many, the older half is verified anew. */
+    static final int MOST = 10_000;
 
     private record Verified(SecurityIdentity identity, Instant until) {}
 
-    private final Map<String, Verified> tokens = new ConcurrentHashMap<>();
+    private volatile Map<String, Verified> newer = new ConcurrentHashMap<>();
+    private volatile Map<String, Verified> older = Map.of();
     private final InstantSource clock;
 
     @Inject
@@ -44,7 +45,10 @@ class VerifiedTokens implements SecurityIdentityAugmentor {
 
     /** Null where the token must be verified. */
     @Nullable SecurityIdentity find(String token) {
-        @Nullable Verified known = tokens.get(token);
+        @Nullable Verified known = newer.get(token);
+        if (known == null) {
+            known = older.get(token);
+        }
         return known != null && clock.instant().isBefore(known.until()) ? known.identity() : null;
     }
 
@@ -60,12 +64,12 @@ class VerifiedTokens implements SecurityIdentityAugmentor {
 
     /** Without what the identity holds of the request that it was verified for. */
     private void remember(JsonWebToken token, SecurityIdentity identity) {
-        if (tokens.size() >= MOST) {
-            tokens.clear();
+        if (newer.size() >= MOST / 2) {
+            age();
         }
         Instant end = Instant.ofEpochSecond(token.getExpirationTime());
         Instant moment = clock.instant().plus(A_MOMENT);
-        tokens.put(
+        newer.put(
                 token.getRawToken(),
                 new Verified(
                         QuarkusSecurityIdentity.builder()
@@ -73,5 +77,12 @@ class VerifiedTokens implements SecurityIdentityAugmentor {
                                 .addRoles(identity.getRoles())
                                 .build(),
                         end.isBefore(moment) ? end : moment));
+    }
+
+    private synchronized void age() {
+        if (newer.size() >= MOST / 2) {
+            older = newer;
+            newer = new ConcurrentHashMap<>();
+        }
     }
 }

@@ -77,6 +77,7 @@ class VerifiedTokensTest {
         }
 
         assertThat(tokens.find("token 0")).isNull();
+        assertThat(tokens.find("token " + VerifiedTokens.MOST / 2)).isNotNull();
         assertThat(tokens.find("token " + VerifiedTokens.MOST)).isNotNull();
     }
 
