@@ -2,90 +2,149 @@ package io.thecodeforge.orders.processes;
 
 import static io.thecodeforge.orders.journey.Bearer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What one process has taken, another shows to whoever has the token. */
 class OwnWritesIT {
 
-    private static final int ORDERS = System.getProperty("orders.test.long") == null ? 40 : 2_000;
-    private static final int SLOW_ORDERS =
-            System.getProperty("orders.test.long") == null ? 20 : 10_000;
-    private static final int KILLS = System.getProperty("orders.test.long") == null ? 1 : 4;
+    private static final boolean LONG = System.getProperty("orders.test.long") != null;
+    private static final int ORDERS = LONG ? 2_000 : 40;
+    private static final int CLIENTS = LONG ? 8 : 2;
+    private static final int ORDERS_OF_A_CLIENT = LONG ? 1_250 : 12;
+    private static final int PROJECTORS = LONG ? 2 : 1;
+    private static final int KILLS = LONG ? 6 : 1;
 
     /** Less than the time after which a query looks again unasked. */
-    private static final Duration WOKEN = Duration.ofMillis(450);
+    private static final Duration WOKEN = Duration.ofSeconds(1);
+
+    /** More than a projector takes that nobody holds back. */
+    private static final Duration HINDERED = Duration.ofMillis(100);
 
     @Test
-    void a_query_of_another_process_is_woken_when_its_command_is_applied() throws Exception {
+    void a_query_and_a_stream_of_a_process_that_projects_nothing_are_woken() throws Exception {
         try (EmbeddedServers servers =
                         EmbeddedServers.start(BuildFolder.path().resolve("embedded/own-writes"));
-                ServiceProcess one = ServiceProcess.start(servers.ports(), "own-writes-1");
-                ServiceProcess other = ServiceProcess.start(servers.ports(), "own-writes-2")) {
-            String user = register(one);
+                ServiceProcess takes = ServiceProcess.start(servers.ports(), "own-writes-1");
+                ServiceProcess shows =
+                        ServiceProcess.start(
+                                servers.ports(), "own-writes-2", Map.of("orders.roles", "query"))) {
+            String user = register(takes);
+            placeAndAsk(user, takes, shows);
+            List<String> placed = new ArrayList<>();
             List<Duration> waits = new ArrayList<>();
-            for (int i = 0; i < ORDERS; i++) {
-                ServiceProcess asked = i % 2 == 0 ? other : one;
-                waits.add(placeAndAsk(user, asked == one ? other : one, asked));
+            try (StreamedOrders stream = StreamedOrders.of(shows, user)) {
+                for (int i = 0; i < ORDERS; i++) {
+                    Seen seen = placeAndAsk(user, takes, shows);
+                    placed.add(seen.order());
+                    waits.add(seen.after());
+                }
+                await().untilAsserted(() -> assertThat(stream.ids()).isEqualTo(placed));
             }
 
-            List<Duration> sorted = waits.stream().sorted().toList();
-            System.out.println("own writes seen after, median: " + sorted.get(ORDERS / 2));
-            assertThat(sorted.get(ORDERS / 2)).isLessThan(WOKEN);
+            Quantiles quantiles = quantiles(waits);
+            System.out.println("own writes seen by another process after: " + quantiles);
+            assertThat(quantiles.millis(0.9)).isLessThan(WOKEN.toMillis());
         }
     }
 
     @Test
     void no_answer_is_without_its_order_while_the_projectors_are_slow_and_killed()
             throws Exception {
+        Queue<Duration> waits = new ConcurrentLinkedQueue<>();
         try (EmbeddedServers servers =
                         EmbeddedServers.start(BuildFolder.path().resolve("embedded/slow-writes"));
-                ServiceProcess stays = ServiceProcess.start(servers.ports(), "slow-writes-1");
-                var hindrance = Executors.newSingleThreadExecutor()) {
-            String user = register(stays);
-            hindrance.submit(() -> holdProjectionsBack(servers.ports().readUrl()));
-            ServiceProcess goes = ServiceProcess.start(servers.ports(), "slow-writes-2");
-            for (int i = 0; i < SLOW_ORDERS; i++) {
-                if (i % (SLOW_ORDERS / KILLS) == 1) {
-                    goes.kill();
-                    goes = ServiceProcess.start(servers.ports(), "slow-writes-2");
-                }
-                placeAndAsk(user, stays, stays);
+                ServiceProcess takes = start(servers, "slow-writes-1", "command,relay");
+                ServiceProcess shows = start(servers, "slow-writes-2", "query");
+                Projectors projectors = new Projectors(servers);
+                Hindrance hindrance = Hindrance.of(servers.ports().readUrl());
+                ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String user = register(takes);
+                all.add(
+                        clients.submit(() -> {
+                            for (int n = 0; n < ORDERS_OF_A_CLIENT; n++) {
+                                waits.add(placeAndAsk(user, takes, shows).after());
+                            }
+                        }));
             }
-            goes.close();
-            hindrance.shutdownNow();
+            for (int kill = 1; kill <= KILLS; kill++) {
+                int due = kill * CLIENTS * ORDERS_OF_A_CLIENT / (KILLS + 1);
+                await().forever()
+                        .until(() -> waits.size() >= due || all.stream().anyMatch(Future::isDone));
+                projectors.restart(kill % PROJECTORS);
+            }
+            for (Future<?> client : all) {
+                client.get();
+            }
+
+            System.out.println(
+                    "own writes seen of hindered projectors after: %s, held back %d times"
+                            .formatted(quantiles(waits), hindrance.end()));
+        }
+        assertThat(waits).hasSize(CLIENTS * ORDERS_OF_A_CLIENT);
+        assertThat(waits.stream().filter(wait -> wait.compareTo(HINDERED) > 0).count())
+                .as("those that the hindrance has hindered")
+                .isGreaterThan(waits.size() / 4);
+    }
+
+    /** Processes that project and do nothing else, until they are killed. */
+    private static final class Projectors implements AutoCloseable {
+
+        private final EmbeddedServers servers;
+        private final List<ServiceProcess> running = new ArrayList<>();
+
+        Projectors(EmbeddedServers servers) throws IOException {
+            this.servers = servers;
+            for (int i = 0; i < PROJECTORS; i++) {
+                running.add(start(i));
+            }
+        }
+
+        void restart(int number) throws IOException {
+            running.get(number).kill();
+            running.set(number, start(number));
+        }
+
+        private ServiceProcess start(int number) throws IOException {
+            return OwnWritesIT.start(servers, "slow-writes-projector-" + number, "projector");
+        }
+
+        @Override
+        public void close() {
+            running.forEach(ServiceProcess::close);
         }
     }
 
-    /** A quarter of a second in which nothing is projected, a tenth in which it is, and so on. */
-    private static void holdProjectionsBack(String url) {
-        String role = url.substring(url.lastIndexOf('/') + 1);
-        try (Connection c = DriverManager.getConnection("jdbc:" + url, role, role);
-                Statement statement = c.createStatement()) {
-            while (!Thread.interrupted()) {
-                statement.execute(
-                        "begin; lock table user_feed in share mode; select pg_sleep(0.25); commit");
-                statement.execute("select pg_sleep(0.1)");
-            }
-        } catch (SQLException e) {
-            // the servers are gone: the test is over
-        }
+    private static ServiceProcess start(EmbeddedServers servers, String name, String roles)
+            throws IOException {
+        return ServiceProcess.start(servers.ports(), name, Map.of("orders.roles", roles));
     }
 
-    private static Duration placeAndAsk(String user, ServiceProcess taking, ServiceProcess asked) {
+    /**
+     * @param after how long its answer took that was to show the order
+     */
+    private record Seen(String order, Duration after) {}
+
+    private static Seen placeAndAsk(String user, ServiceProcess taking, ServiceProcess asked) {
         Response placed =
                 admin().contentType(ContentType.JSON)
                         .body(
@@ -95,20 +154,32 @@ class OwnWritesIT {
                                 """
                                         .formatted(user))
                         .post(taking.url() + "/orders");
+        String order = placed.then().statusCode(201).extract().path("id");
         long since = System.nanoTime();
         admin().header("Consistency-Token", placed.header("Consistency-Token"))
                 .header("Prefer", "wait=30")
                 .get(asked.url() + "/users/" + user + "/orders")
                 .then()
                 .statusCode(200)
-                .body("items[0].orderId", equalTo(placed.<String>path("id")));
-        return Duration.ofNanos(System.nanoTime() - since);
+                .body("items[0].orderId", equalTo(order));
+        return new Seen(order, Duration.ofNanos(System.nanoTime() - since));
+    }
+
+    private static Quantiles quantiles(Iterable<Duration> waits) {
+        List<Duration> all = new ArrayList<>();
+        waits.forEach(all::add);
+        return Quantiles.of(all.stream().mapToLong(Duration::toNanos));
     }
 
     private static String register(ServiceProcess service) {
         return admin().contentType(ContentType.JSON)
-                .body("{\"name\": \"Ada\", \"email\": \"ada@example.com\"}")
+                .body(
+                        "{\"name\": \"Ada\", \"email\": \"%s@example.com\"}"
+                                .formatted(UUID.randomUUID()))
                 .post(service.url() + "/users")
+                .then()
+                .statusCode(201)
+                .extract()
                 .path("id");
     }
 }
