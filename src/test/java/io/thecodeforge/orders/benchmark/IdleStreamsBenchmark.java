@@ -3,6 +3,7 @@ package io.thecodeforge.orders.benchmark;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.http.ContentType;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.journey.Bearer;
@@ -15,16 +16,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
-/** What 2,000 streams on which nothing happens cost one process. */
+/**
+ * What 2,000 streams on which nothing happens cost one process: while it does nothing else, and
+ * while orders of other users are placed as fast as eight clients can.
+ */
 class IdleStreamsBenchmark {
 
     private static final int STREAMS = 2_000;
-    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final int CLIENTS = 8;
+    private static final Duration LENGTH = Duration.ofSeconds(30);
     private static final int TICKS_A_SECOND = 100; // of /proc, on every Linux
 
     @Test
@@ -33,23 +43,23 @@ class IdleStreamsBenchmark {
         FileUtils.deleteDirectory(folder.toFile());
         try (EmbeddedServers servers = EmbeddedServers.start(folder);
                 ServiceProcess service =
-                        ServiceProcess.start(servers.ports(), "streams-benchmark")) {
+                        ServiceProcess.start(
+                                servers.ports(),
+                                "streams-benchmark",
+                                Map.of("orders.callers.streams", "" + STREAMS))) {
             open(service, 100).forEach(IdleStreamsBenchmark::close); // loads what they need
-            TimeUnit.SECONDS.sleep(20); // the JVM comes to rest
-            Usage without = measure(service);
+            busy(service);
+            TimeUnit.SECONDS.sleep(10); // the JVM comes to rest
+            Usage quietWithout = quiet(service);
+            Usage busyWithout = busy(service);
             List<Socket> streams = open(service, STREAMS);
-            Usage with = measure(service);
+            Usage quietWith = quiet(service);
+            Usage busyWith = busy(service);
             streams.forEach(IdleStreamsBenchmark::close);
             System.out.printf(
-                    "%,d idle streams: %,d KB of heap, %,d KB resident, %.1f ms of CPU a second more"
-                            + " than without (%,d KB, %,d KB, %.1f ms)%n",
-                    STREAMS,
-                    with.heap() - without.heap(),
-                    with.resident() - without.resident(),
-                    with.cpu() - without.cpu(),
-                    without.heap(),
-                    without.resident(),
-                    without.cpu());
+                    "%,d idle streams, in a quiet process: %s%nwithout them: %s%n"
+                            + "in a busy process: %s%nwithout them: %s%n",
+                    STREAMS, quietWith, quietWithout, busyWith, busyWithout);
         }
     }
 
@@ -57,17 +67,81 @@ class IdleStreamsBenchmark {
      * @param heap in KB, after a full collection
      * @param resident in KB
      * @param cpu in milliseconds a second
+     * @param orders that were placed in a second
      */
-    private record Usage(long heap, long resident, double cpu) {}
+    private record Usage(long heap, long resident, double cpu, double orders) {
 
-    private static Usage measure(ServiceProcess service) throws Exception {
+        @Override
+        public String toString() {
+            return "%,d KB of heap, %,d KB resident, %.1f ms of CPU a second, %.0f orders a second"
+                    .formatted(heap, resident, cpu, orders);
+        }
+    }
+
+    private static Usage quiet(ServiceProcess service) throws Exception {
+        return measure(
+                service,
+                () -> {
+                    TimeUnit.NANOSECONDS.sleep(LENGTH.toNanos());
+                    return 0;
+                });
+    }
+
+    private static Usage busy(ServiceProcess service) throws Exception {
+        return measure(service, () -> placeOrders(service));
+    }
+
+    private static Usage measure(ServiceProcess service, Callable<Integer> load) throws Exception {
         long before = ticks(service.pid());
-        TimeUnit.NANOSECONDS.sleep(LENGTH.toNanos());
-        double cpu = (ticks(service.pid()) - before) * 1000.0 / TICKS_A_SECOND / LENGTH.toSeconds();
+        long begun = System.nanoTime();
+        int orders = load.call();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        double cpu = (ticks(service.pid()) - before) * 1000.0 / TICKS_A_SECOND / seconds;
         jcmd(service.pid(), "GC.run");
         String heap = jcmd(service.pid(), "GC.heap_info");
         long used = Long.parseLong(heap.replaceAll("(?s).*?used (\\d+)K.*", "$1"));
-        return new Usage(used, resident(service.pid()), cpu);
+        return new Usage(used, resident(service.pid()), cpu, orders / seconds);
+    }
+
+    private static int placeOrders(ServiceProcess service) throws Exception {
+        long end = System.nanoTime() + LENGTH.toNanos();
+        AtomicInteger placed = new AtomicInteger();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                all.add(
+                        clients.submit(() -> {
+                            String user =
+                                    post(
+                                            service,
+                                            "/users",
+                                            "{\"name\": \"Ada\", \"email\": \"%s@example.com\"}"
+                                                    .formatted(UUID.randomUUID()));
+                            String order =
+                                    "{\"userId\": \"%s\", \"items\": [{\"sku\": \"A\", \"name\": \"B\","
+                                            + " \"quantity\": 1, \"unitPrice\": 1}]}";
+                            while (System.nanoTime() < end) {
+                                post(service, "/orders", order.formatted(user));
+                                placed.incrementAndGet();
+                            }
+                        }));
+            }
+            for (Future<?> client : all) {
+                client.get();
+            }
+        }
+        return placed.get();
+    }
+
+    private static String post(ServiceProcess service, String path, String body) {
+        return Bearer.admin()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(service.url() + path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static List<Socket> open(ServiceProcess service, int count) throws IOException {
