@@ -22,6 +22,9 @@ public interface Aggregate<C, S extends State, E extends Event> {
     /** What its consistency tokens name it. */
     ConsistencyToken.Kind kind();
 
+    /** What metrics call a command: one of few words. */
+    String word(C command);
+
     /** Pure: the same arguments always give the same decision. */
     Decision<E> decide(C command, @Nullable S state, Instant now);
 

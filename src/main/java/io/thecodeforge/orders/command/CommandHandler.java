@@ -38,6 +38,7 @@ public class CommandHandler {
     private final Idempotency idempotency;
     private final Replies replies;
     private final Journal journal;
+    private final CommandMetrics metrics;
     private final boolean preconditionsRequired;
     private final Duration timeout;
 
@@ -47,12 +48,14 @@ public class CommandHandler {
             Idempotency idempotency,
             Replies replies,
             Journal journal,
+            CommandMetrics metrics,
             OrdersConfig config) {
         this.requests = requests;
         this.execution = execution;
         this.idempotency = idempotency;
         this.replies = replies;
         this.journal = journal;
+        this.metrics = metrics;
         this.preconditionsRequired = config.preconditions().required();
         this.timeout = config.commands().timeout();
     }
@@ -62,6 +65,7 @@ public class CommandHandler {
             Aggregate<C, S, E> aggregate, C command, Answer<S> answer) {
         CommandRequest request = requests.read();
         return answer(
+                aggregate.word(command),
                 request.fault(),
                 request,
                 () ->
@@ -78,6 +82,7 @@ public class CommandHandler {
             Aggregate<C, S, E> aggregate, UUID id, C command, Answer<S> answer) {
         CommandRequest request = requests.read();
         return answer(
+                aggregate.word(command),
                 request.fault().or(() -> missingPrecondition(request)),
                 request,
                 () ->
@@ -91,10 +96,14 @@ public class CommandHandler {
 
     /** A request at fault is refused before anything is asked of the database. */
     private Uni<Response> answer(
-            Optional<Problem> fault, CommandRequest request, Supplier<Uni<Reply>> work) {
-        return fault.map(f -> Uni.createFrom().item(replies.refused(f, request.path())))
-                .orElseGet(work)
-                .map(Reply::response);
+            String word,
+            Optional<Problem> fault,
+            CommandRequest request,
+            Supplier<Uni<Reply>> work) {
+        Uni<Reply> reply =
+                fault.map(f -> Uni.createFrom().item(replies.refused(f, request.path())))
+                        .orElseGet(work);
+        return metrics.count(word, reply).map(Reply::response);
     }
 
     private <S extends State> Uni<Reply> inTransaction(

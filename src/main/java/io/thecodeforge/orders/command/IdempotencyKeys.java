@@ -79,6 +79,7 @@ class IdempotencyKeys {
         if (row[1] instanceof byte[] fingerprint) {
             Reply reply =
                     new Reply(
+                            Reply.REPEATED,
                             ((Number) row[2]).intValue(),
                             (String) row[3],
                             headers((String) row[4]),

@@ -45,6 +45,7 @@ class Replies {
             headers.put(HttpHeaders.LOCATION, "/" + answer.collection() + "/" + done.id());
         }
         return new Reply(
+                Reply.ACCEPTED,
                 answer.status(),
                 MediaType.APPLICATION_JSON,
                 headers,
@@ -56,7 +57,12 @@ class Replies {
                 problem.type().isPassing()
                         ? Map.of(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER)
                         : Map.of();
-        return new Reply(problem.status(), Problem.MEDIA_TYPE, headers, text(problem.at(path)));
+        return new Reply(
+                problem.type().code(),
+                problem.status(),
+                Problem.MEDIA_TYPE,
+                headers,
+                text(problem.at(path)));
     }
 
     private String text(Object body) {

@@ -7,9 +7,16 @@ import java.util.Map;
 /**
  * An HTTP answer as it is sent, and as an idempotency key keeps it.
  *
+ * @param outcome what metrics count it as; not kept
  * @param headers those that belong to the outcome; what belongs to a request is not among them
  */
-public record Reply(int status, String mediaType, Map<String, String> headers, String body) {
+public record Reply(
+        String outcome, int status, String mediaType, Map<String, String> headers, String body) {
+
+    static final String ACCEPTED = "accepted";
+
+    /** What a key had kept. */
+    static final String REPEATED = "repeated";
 
     public Reply {
         headers = Map.copyOf(headers);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a store (or the issuer, which keeps the keys) that is away or has too much to do, which
  * passes, from a fault of ours.
  */
-final class StoreAway {
+public final class StoreAway {
 
     /**
      * Classes of <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">SQLSTATE</a>:
@@ -32,7 +32,7 @@ final class StoreAway {
     private StoreAway() {}
 
     /** The problem that a client is told of; empty where the fault is ours. */
-    static Optional<ProblemType> problem(Throwable failure) {
+    public static Optional<ProblemType> problem(Throwable failure) {
         for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
             if (isOverloaded(t)) {
                 return Optional.of(ProblemType.OVERLOADED);

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -20,6 +21,7 @@ import io.thecodeforge.orders.events.OrderItem;
 import io.thecodeforge.orders.events.RecordedEvent;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import io.thecodeforge.orders.journey.Databases.Lock;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,8 @@ class RenameFanOutTest {
 
     /** More than two steps. */
     private static final int ORDERS = 500;
+
+    @Inject MeterRegistry registry;
 
     private final Topic topic = new Topic();
     private final List<UUID> orders = new ArrayList<>(); // the oldest first
@@ -168,7 +172,9 @@ class RenameFanOutTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> get("/users/" + other).then().statusCode(200));
             assertThat(isLeft()).isTrue();
+            await().until(() -> registry.get("orders.projection.fan.outs").gauge().value() == 1);
         }
+        await().until(() -> registry.get("orders.projection.fan.outs").gauge().value() == 0);
     }
 
     @Test

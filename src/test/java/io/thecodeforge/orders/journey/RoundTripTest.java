@@ -6,12 +6,14 @@ import static io.thecodeforge.orders.journey.Api.place;
 import static io.thecodeforge.orders.journey.Api.registerUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -40,6 +42,8 @@ class RoundTripTest {
         }
     }
 
+    @Inject MeterRegistry registry;
+
     @BeforeEach
     void statements_can_be_counted() throws SQLException {
         query("create extension if not exists pg_stat_statements");
@@ -65,6 +69,22 @@ class RoundTripTest {
         confirm(order).then().statusCode(200);
 
         assertThat(statements()).hasSize(5).contains("BEGIN", "with appended as (", "COMMIT");
+    }
+
+    @Test
+    void metrics_count_them_too_and_beside_them_only_what_wakes_relays() throws SQLException {
+        String ada = registerUser("Ada");
+        place(ada, TWO_BOOKS_AND_A_PEN);
+        double before = completed();
+        for (int i = 0; i < 10; i++) {
+            place(ada, TWO_BOOKS_AND_A_PEN).then().statusCode(201);
+        }
+
+        assertThat(completed() - before).isBetween(40.0, 50.0);
+    }
+
+    private double completed() {
+        return registry.get("postgresql.completed").tag("clientName", "write").counter().count();
     }
 
     /** The first line of each statement of a command, as often as it ran. */

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -23,6 +24,7 @@ import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.journey.Databases.Lock;
 import io.thecodeforge.orders.journey.EventReader.Event;
 import io.thecodeforge.orders.web.Role;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -67,6 +69,25 @@ class UserStreamTest {
         ada = registerUser("Ada");
         path = "/users/" + ada + "/orders";
         await().untilAsserted(() -> get("/users/" + ada).then().statusCode(200));
+    }
+
+    @Inject MeterRegistry registry;
+
+    @Test
+    void what_streams_there_are_and_what_they_were_sent_is_measured() {
+        await().until(() -> value("open") == 0);
+        double sent = value("changes");
+        double cutOff = value("cut.off");
+        try (EventReader reader = EventReader.open(path + "/stream", null)) {
+            await().until(opened(reader));
+            placeOrder(ada);
+            await().atMost(PATIENCE).until(() -> reader.comments().contains("heartbeat"));
+
+            assertThat(value("open")).isEqualTo(1);
+            assertThat(value("changes")).isEqualTo(sent + 1);
+        }
+        await().until(() -> value("open") == 0);
+        assertThat(value("cut.off")).isEqualTo(cutOff);
     }
 
     @Test
@@ -283,6 +304,7 @@ class UserStreamTest {
     @Test
     void a_reader_that_takes_nothing_is_cut_off() throws IOException {
         long sent = 400L * 100_000;
+        double cutOff = value("cut.off");
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(8192);
             socket.connect(new InetSocketAddress("localhost", RestAssured.port));
@@ -304,6 +326,7 @@ class UserStreamTest {
             await().atMost(PATIENCE).until(() -> isClosedByTheService(socket));
 
             assertThat(readToTheEnd(socket)).isLessThan(sent);
+            await().untilAsserted(() -> assertThat(value("cut.off")).isEqualTo(cutOff + 1));
         }
     }
 
@@ -330,6 +353,15 @@ class UserStreamTest {
             return bytes; // reset
         }
         return bytes;
+    }
+
+    private double value(String metric) {
+        return registry.get("orders.streams." + metric)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
     }
 
     private static Callable<Boolean> opened(EventReader reader) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
     private static final Pattern METRIC =
-            Pattern.compile("\\b(orders|http_server|sql_pool|jvm|process)_[a-z_]*[a-z]");
+            Pattern.compile("\\b(orders|http_server|sql_pool|postgresql|jvm|process)_[a-z_]*[a-z]");
 
     @Inject PrometheusMeterRegistry registry;
 

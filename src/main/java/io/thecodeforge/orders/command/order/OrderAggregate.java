@@ -3,6 +3,12 @@ package io.thecodeforge.orders.command.order;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
+import io.thecodeforge.orders.command.order.OrderCommand.CancelOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.ConfirmOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.DeliverOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.PlaceOrder;
+import io.thecodeforge.orders.command.order.OrderCommand.ReplaceItems;
+import io.thecodeforge.orders.command.order.OrderCommand.ShipOrder;
 import io.thecodeforge.orders.events.OrderEvent;
 import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
@@ -28,6 +34,18 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
     @Override
     public ConsistencyToken.Kind kind() {
         return ConsistencyToken.Kind.ORDER;
+    }
+
+    @Override
+    public String word(OrderCommand command) {
+        return switch (command) {
+            case PlaceOrder _ -> "place-order";
+            case ReplaceItems _ -> "replace-items";
+            case ConfirmOrder _ -> "confirm-order";
+            case ShipOrder _ -> "ship-order";
+            case DeliverOrder _ -> "deliver-order";
+            case CancelOrder _ -> "cancel-order";
+        };
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.thecodeforge.orders.command.user;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
+import io.thecodeforge.orders.command.user.UserCommand.ChangeUser;
+import io.thecodeforge.orders.command.user.UserCommand.RegisterUser;
 import io.thecodeforge.orders.events.UserEvent;
 import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
@@ -28,6 +30,14 @@ class UserAggregate implements Aggregate<UserCommand, User, UserEvent> {
     @Override
     public ConsistencyToken.Kind kind() {
         return ConsistencyToken.Kind.USER;
+    }
+
+    @Override
+    public String word(UserCommand command) {
+        return switch (command) {
+            case RegisterUser _ -> "register-user";
+            case ChangeUser _ -> "change-user";
+        };
     }
 
     @Override

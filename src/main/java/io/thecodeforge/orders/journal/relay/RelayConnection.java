@@ -77,7 +77,7 @@ class RelayConnection implements PgPoolCreator {
     }
 
     private void bound(PgConnectOptions options) {
-        options.setMetricsName("write");
+        options.setMetricsName("postgresql|write"); // as Quarkus names its own
         options.addProperty("statement_timeout", bounds.timeout().toMillis() + "ms");
     }
 
@@ -110,7 +110,7 @@ class RelayConnection implements PgPoolCreator {
 
     private PgConnectOptions settings() {
         return new PgConnectOptions(requireNonNull(options, "the pool is made first"))
-                .setMetricsName("relay");
+                .setMetricsName("postgresql|relay");
     }
 
     private void keep(PgConnection connection) {

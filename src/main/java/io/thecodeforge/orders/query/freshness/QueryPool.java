@@ -66,7 +66,7 @@ class QueryPool implements PgPoolCreator {
     }
 
     private void bound(PgConnectOptions options) {
-        options.setMetricsName("queries");
+        options.setMetricsName("postgresql|queries");
         options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         options.addProperty(
                 "statement_timeout", Deadline.ofStatement(bounds.timeout()).toMillis() + "ms");

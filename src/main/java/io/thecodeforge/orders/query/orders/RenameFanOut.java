@@ -36,6 +36,8 @@ class RenameFanOut implements FanOut {
             from rename_fan_out, projector_topic t where t.topic = $1
             """;
 
+    private static final String COUNT = "select count(*) as users from rename_fan_out";
+
     private static final String USERS =
             """
             select user_id from rename_fan_out
@@ -133,6 +135,11 @@ class RenameFanOut implements FanOut {
         return client.preparedQuery(PENDING)
                 .execute(Tuple.of(topic))
                 .map(found -> found.stream().map(row -> row.getInteger("partition")).toList());
+    }
+
+    @Override
+    public Uni<Long> count(SqlClient client) {
+        return client.query(COUNT).execute().map(found -> found.iterator().next().getLong("users"));
     }
 
     @Override

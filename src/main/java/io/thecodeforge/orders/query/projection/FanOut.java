@@ -25,6 +25,9 @@ public interface FanOut {
     /** The partitions in which something is left to do. */
     Uni<Collection<Integer>> pending(SqlClient client);
 
+    /** How many changes are on their way, in all partitions. */
+    Uni<Long> count(SqlClient client);
+
     /**
      * Takes one step, of bounded size: batches of this partition wait for it.
      *

@@ -83,6 +83,16 @@ public class FanOuts {
         tx.transaction().completion().subscribe().with(_ -> goOn(partitions), _ -> {});
     }
 
+    /** How many changes are on their way, whoever takes them. */
+    Uni<Long> count() {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(fanOut -> fanOut.count(read))
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
+    }
+
     private Uni<Void> look() {
         return claims.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
-/** Lag per projection and partition, and what is parked. */
+/** Lag per projection and partition, what is parked, and what is on its way through many rows. */
 @ApplicationScoped
 class LagMetrics {
 
@@ -17,6 +17,7 @@ class LagMetrics {
     private final MultiGauge events;
     private final MultiGauge seconds;
     private final AtomicLong parked;
+    private final AtomicLong fanOuts;
 
     LagMetrics(MeterRegistry registry, Projections projections) {
         this.projections = projections.names();
@@ -28,6 +29,7 @@ class LagMetrics {
                 MultiGauge.builder("orders.projection.lag.seconds")
                         .description("Age of the oldest event that is not applied yet")
                         .register(registry);
+        this.fanOuts = registry.gauge("orders.projection.fan.outs", new AtomicLong());
         this.parked = registry.gauge("orders.projection.parked.events", new AtomicLong());
     }
 
@@ -35,6 +37,7 @@ class LagMetrics {
         events.register(rows(sample, PartitionLag::lagEvents), true);
         seconds.register(rows(sample, PartitionLag::lagSeconds), true);
         parked.set(sample.parked());
+        fanOuts.set(sample.fanOuts());
     }
 
     private List<Row<PartitionLag>> rows(

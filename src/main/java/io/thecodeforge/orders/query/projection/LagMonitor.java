@@ -30,7 +30,7 @@ class LagMonitor {
      *
      * @param at when, by {@link System#nanoTime()}
      */
-    record Sample(List<PartitionLag> lags, long parked, long at) {
+    record Sample(List<PartitionLag> lags, long parked, long fanOuts, long at) {
 
         long events() {
             return lags.stream().mapToLong(PartitionLag::lagEvents).sum();
@@ -46,6 +46,7 @@ class LagMonitor {
             return new Sample(
                     lags.stream().map(lag -> lag.after(seconds)).toList(),
                     parked,
+                    fanOuts,
                     System.nanoTime());
         }
     }
@@ -53,23 +54,26 @@ class LagMonitor {
     private final EventLog log;
     private final LagSampler sampler;
     private final ParkedPage parkedEvents;
+    private final FanOuts fanOuts;
     private final Claims claims;
     private final LagMetrics metrics;
     private final OrdersConfig.Projector config;
 
-    private volatile Sample last = new Sample(List.of(), 0, System.nanoTime());
+    private volatile Sample last = new Sample(List.of(), 0, 0, System.nanoTime());
     private Cancellable running = () -> {};
 
     LagMonitor(
             EventLog log,
             LagSampler sampler,
             ParkedPage parkedEvents,
+            FanOuts fanOuts,
             Claims claims,
             LagMetrics metrics,
             OrdersConfig config) {
         this.log = log;
         this.sampler = sampler;
         this.parkedEvents = parkedEvents;
+        this.fanOuts = fanOuts;
         this.claims = claims;
         this.metrics = metrics;
         this.config = config.projector();
@@ -102,10 +106,7 @@ class LagMonitor {
         return log.topic()
                 .call(claims::check)
                 .chain(topic -> sample(topic, claims.places()))
-                .chain(lags ->
-                        parkedEvents
-                                .count()
-                                .map(parked -> new Sample(lags, parked, System.nanoTime())))
+                .chain(this::sample)
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -121,6 +122,12 @@ class LagMonitor {
     private void show(Sample sample) {
         last = sample;
         metrics.show(sample);
+    }
+
+    private Uni<Sample> sample(List<PartitionLag> lags) {
+        return parkedEvents
+                .count()
+                .chain(parked -> fanOuts.count().map(pending -> new Sample(lags, parked, pending, System.nanoTime())));
     }
 
     /** The places are known before the positions are read: they are behind only if set back. */

@@ -29,7 +29,7 @@ class ReadPool implements PgPoolCreator {
     }
 
     private static void set(PgConnectOptions options) {
-        options.setMetricsName("read");
+        options.setMetricsName("postgresql|read"); // as Quarkus names its own
         options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
     }
 }

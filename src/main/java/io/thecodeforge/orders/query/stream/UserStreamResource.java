@@ -47,6 +47,7 @@ class UserStreamResource {
     private final StreamReaders readers;
     private final CurrentCaller caller;
     private final RoutingContext routing;
+    private final StreamMetrics metrics;
     private final OrdersConfig.Stream config;
 
     UserStreamResource(
@@ -55,12 +56,14 @@ class UserStreamResource {
             StreamReaders readers,
             CurrentCaller caller,
             RoutingContext routing,
+            StreamMetrics metrics,
             OrdersConfig config) {
         this.log = log;
         this.signal = signal;
         this.readers = readers;
         this.caller = caller;
         this.routing = routing;
+        this.metrics = metrics;
         this.config = config.stream();
     }
 
@@ -111,10 +114,9 @@ class UserStreamResource {
         readers.enter(reader.subject());
         routing.addEndHandler(ended -> readers.leave(reader.subject()));
         long position = StreamOpening.position(routing);
-        return new UserStream(id, position, log, signal, sse, config.heartbeat())
-                .events()
-                .select()
-                .first(timeLeft(reader));
+        Multi<OutboundSseEvent> events =
+                new UserStream(id, position, log, signal, sse, config.heartbeat()).events();
+        return metrics.watch(events.select().first(timeLeft(reader)));
     }
 
     /** A stream lets nobody read on whose token has expired. */
