@@ -33,6 +33,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /** The walls of the house, as the package documentation of {@code io.thecodeforge.orders} says. */
@@ -227,6 +228,21 @@ class HouseTest {
     @ArchTest
     static final ArchRule nothing_waits_for_what_is_asynchronous =
             noClasses().should().dependOnClassesThat().areAssignableTo(UniAwait.class);
+
+    /** A native image knows nothing by its name. JAX-RS hands types to its readers. */
+    @ArchTest
+    static final ArchRule nothing_of_ours_is_looked_for_by_its_name =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".dev..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("java.lang.reflect..")
+                                    .and(simpleName("Type").negate())
+                                    .or(assignableTo(ClassLoader.class))
+                                    .or(assignableTo(ServiceLoader.class)))
+                    .orShould()
+                    .callMethod(Class.class, "forName", String.class);
 
     /** Off where its role is off. */
     private static ArchCondition<JavaClass> bePartOf(Function<JavaClass, String> role) {

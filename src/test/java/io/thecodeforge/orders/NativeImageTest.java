@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.xxhash.XXHashFactory;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,26 +29,97 @@ class NativeImageTest {
 
     @Test
     void every_event_and_what_it_is_made_of_is_registered() {
-        Set<Class<?>> written = new HashSet<>();
-        collect(Event.class, written);
-
         assertThat(NativeImage.class.getAnnotation(RegisterForReflection.class).targets())
-                .containsExactlyInAnyOrderElementsOf(written);
+                .containsExactlyInAnyOrderElementsOf(partsOf(Event.class));
     }
 
     @Test
     void every_body_that_the_openapi_document_describes_is_registered() {
         Set<Class<?>> bodies =
-                new ClassFileImporter()
-                                .withImportOption(new DoNotIncludeTests())
-                                .importPackages("io.thecodeforge.orders")
-                                .stream()
-                                .filter(JavaClass::isRecord)
-                                .map(JavaClass::reflect)
-                                .filter(NativeImageTest::isDescribed)
-                                .collect(Collectors.toSet());
+                ours().filter(JavaClass::isRecord)
+                        .map(JavaClass::reflect)
+                        .filter(NativeImageTest::isDescribed)
+                        .collect(Collectors.toSet());
 
-        assertThat(bodies).hasSizeGreaterThan(15).allMatch(NativeImageTest::isRegistered);
+        assertThat(bodies).hasSizeGreaterThan(15).allMatch(Registered::isRegistered);
+    }
+
+    @Test
+    void every_command_is_registered_for_a_keys_fingerprint_is_made_of_it() {
+        Set<Class<?>> commands =
+                ours().filter(type -> type.getSimpleName().endsWith("Command"))
+                        .filter(JavaClass::isInterface)
+                        .map(JavaClass::reflect)
+                        .flatMap(type -> partsOf(type).stream())
+                        .collect(Collectors.toSet());
+
+        assertThat(commands).hasSizeGreaterThan(7).allMatch(Registered::isRegistered);
+    }
+
+    @Test
+    void who_registers_others_is_known() {
+        assertThat(
+                        ours().filter(type -> type.isAnnotatedWith(RegisterForReflection.class))
+                                .map(JavaClass::reflect)
+                                .filter(NativeImageTest::speaksForOthers)
+                                .map(Class::getName))
+                .containsExactlyInAnyOrderElementsOf(Registered.SPEAKERS);
+    }
+
+    private static boolean speaksForOthers(Class<?> type) {
+        return type.getAnnotation(RegisterForReflection.class).targets().length > 0;
+    }
+
+    /** The other mappers are Quarkus' own, which {@link OnlyWhatIsRegistered} watches. */
+    @Test
+    void what_has_a_mapper_of_its_own_is_known_here() {
+        assertThat(ours().filter(NativeImageTest::makesMapper).map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("EventJson", "HeaderText");
+        assertThat(ours().filter(type -> type.getSimpleName().equals("Header")))
+                .hasSize(1)
+                .allMatch(type -> Registered.isRegistered(type.reflect()));
+    }
+
+    @Test
+    void what_compresses_records_is_registered() {
+        LZ4Factory lz4 = LZ4Factory.fastestJavaInstance();
+        Stream<Object> looked =
+                Stream.concat(
+                        Stream.of(
+                                lz4.fastCompressor(),
+                                lz4.highCompressor(),
+                                lz4.fastDecompressor(),
+                                lz4.safeDecompressor()),
+                        Stream.of(XXHashFactory.safeInstance(), XXHashFactory.unsafeInstance())
+                                .flatMap(hash ->
+                                        Stream.of(
+                                                hash.hash32(),
+                                                hash.hash64(),
+                                                hash.newStreamingHash32(0),
+                                                hash.newStreamingHash64(0))));
+
+        assertThat(NativeImage.class.getAnnotation(RegisterForReflection.class).classNames())
+                .containsAll(looked.map(one -> one.getClass().getName()).toList());
+    }
+
+    private static Stream<JavaClass> ours() {
+        return new ClassFileImporter()
+                        .withImportOption(new DoNotIncludeTests())
+                        .importPackages("io.thecodeforge.orders")
+                        .stream();
+    }
+
+    private static boolean makesMapper(JavaClass type) {
+        return type.getCodeUnitCallsFromSelf().stream()
+                .map(call -> call.getTarget().getFullName())
+                .anyMatch(call ->
+                        call.matches(".*\\.(Object|Json)Mapper\\.(<init>|builder|copy)\\(.*"));
+    }
+
+    private static Set<Class<?>> partsOf(Class<?> type) {
+        Set<Class<?>> parts = new HashSet<>();
+        collect(type, parts);
+        return parts;
     }
 
     /** Records are written; sealed types are what their records are. */
@@ -79,12 +151,5 @@ class NativeImageTest {
         return type.isAnnotationPresent(Schema.class)
                 || Stream.of(type.getRecordComponents())
                         .anyMatch(part -> part.getAccessor().isAnnotationPresent(Schema.class));
-    }
-
-    /** Itself, or as part of what it is nested in. */
-    private static boolean isRegistered(@Nullable Class<?> type) {
-        return type != null
-                && (type.isAnnotationPresent(RegisterForReflection.class)
-                        || isRegistered(type.getEnclosingClass()));
     }
 }

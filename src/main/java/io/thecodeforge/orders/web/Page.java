@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalItems in the whole list; null where it is not kept
  * @param next the cursor after the last row; null at the end
  */
+@RegisterForReflection
 public record Page(
         @JsonRawValue String items,
         @Nullable Integer page,

@@ -1,11 +1,13 @@
 package io.thecodeforge.orders.web;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The problems a client can meet. Code and status are part of the contract and never change. */
+@RegisterForReflection // for its JsonValue
 public enum ProblemType {
     MALFORMED(
             "malformed-request",

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.command.order;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
@@ -19,7 +20,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order, as the command handler sees it. */
+/**
+ * An order, as the command handler sees it. Its commands are read by name: an idempotency key's
+ * fingerprint is of what they hold.
+ */
+@RegisterForReflection(targets = OrderCommand.class)
 @ApplicationScoped
 class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
 

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.command.user;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
@@ -15,7 +16,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user, as the command handler sees it. */
+/**
+ * A user, as the command handler sees it. Its commands are read by name: an idempotency key's
+ * fingerprint is of what they hold.
+ */
+@RegisterForReflection(targets = UserCommand.class)
 @ApplicationScoped
 class UserAggregate implements Aggregate<UserCommand, User, UserEvent> {
 

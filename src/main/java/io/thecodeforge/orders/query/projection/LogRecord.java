@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.query.projection;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ record LogRecord(
         byte @Nullable [] value) {
 
     /** One header; a name can come more than once. */
+    @RegisterForReflection
     record Header(String name, byte @Nullable [] value) {}
 
     /** The Kafka connector's own notes on a record. */
