@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Every setting of ours. Stores, broker and ports are set by Quarkus' own keys. */
 @ConfigMapping(prefix = "orders")
@@ -60,6 +61,7 @@ public interface OrdersConfig {
 
         /** How long a body may take to arrive. */
         @WithDefault("20s")
+        @DurationMin(millis = 1)
         Duration arrival();
     }
 
@@ -68,10 +70,12 @@ public interface OrdersConfig {
 
         /** How long the first outcome is kept and answered again. */
         @WithDefault("24h")
+        @DurationMin(millis = 1)
         Duration retention();
 
         /** How often what is past its time is deleted. */
         @WithDefault("1m")
+        @DurationMin(millis = 1)
         Duration cleaning();
     }
 
@@ -98,6 +102,7 @@ public interface OrdersConfig {
 
         /** How long a command may wait for a connection, and each of its statements take. */
         @WithDefault("5s")
+        @DurationMin(millis = 1)
         Duration timeout();
 
         /** How many commands may wait for a connection; one more is refused at once. */
@@ -114,6 +119,7 @@ public interface OrdersConfig {
          * its last row.
          */
         @WithDefault("900ms")
+        @DurationMin(millis = 1)
         Duration timeout();
 
         /** How many queries may wait for a connection; one more is refused at once. */
@@ -153,18 +159,22 @@ public interface OrdersConfig {
 
         /** How long a change is kept for those who come back for it. */
         @WithDefault("24h")
+        @DurationMin(millis = 1)
         Duration retention();
 
         /** How often changes past their time are deleted. */
         @WithDefault("1m")
+        @DurationMin(millis = 1)
         Duration cleaning();
 
         /** How often a stream on which nothing happens says so, and looks whether it is true. */
         @WithDefault("15s")
+        @DurationMin(millis = 1)
         Duration heartbeat();
 
         /** How long nothing can be written on a connection before its reader is cut off. */
         @WithDefault("45s")
+        @DurationMin(millis = 1)
         Duration patience();
     }
 
@@ -176,10 +186,12 @@ public interface OrdersConfig {
 
         /** How many partitions it is made with; fixed for its life, as keys must not move. */
         @WithDefault("12")
+        @Min(1)
         int partitions();
 
         /** How many brokers keep a copy; -1 leaves it to the broker's default. */
         @WithDefault("-1")
+        @Min(-1)
         short replicationFactor();
     }
 
@@ -201,6 +213,7 @@ public interface OrdersConfig {
 
         /** After how long a silent replica's lanes are taken by others. */
         @WithDefault("6s")
+        @DurationMin(millis = 1)
         Duration lease();
 
         /** The most events in memory, read and not yet deleted. */
@@ -210,10 +223,12 @@ public interface OrdersConfig {
 
         /** How long an outbox row can wait where nothing wakes the relay. */
         @WithDefault("1s")
+        @DurationMin(millis = 1)
         Duration poll();
 
         /** How long a user's events wait after the broker has refused one of them. */
         @WithDefault("30s")
+        @DurationMin(millis = 1)
         Duration pause();
     }
 
@@ -222,10 +237,12 @@ public interface OrdersConfig {
 
         /** How old the oldest event that is not applied may be before health shows it. */
         @WithDefault("60s")
+        @DurationMin(millis = 1)
         Duration lagThreshold();
 
         /** How often the lag is measured, for metrics and health. */
         @WithDefault("5s")
+        @DurationMin(millis = 1)
         Duration sampling();
 
         /** How many rows a change of a user's name or e-mail writes in one transaction. */

@@ -37,6 +37,16 @@ class MissingKeyIT {
         doesNotStart(Map.of(missing, ""), saying);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "orders.default-currency, XXX, orders.default-currency: no country has",
+        "orders.outbox.lanes, 0, orders.outbox.lanes must be"
+    })
+    void with_a_setting_that_is_no_good_it_does_not_start_and_names_it(
+            String key, String value, String saying) throws Exception {
+        doesNotStart(Map.of(key, value), saying);
+    }
+
     private static void doesNotStart(Map<String, String> settings, String saying) throws Exception {
         String name = "missing-key-" + settings.hashCode();
         Path log = BuildFolder.path().resolve(name + ".log");

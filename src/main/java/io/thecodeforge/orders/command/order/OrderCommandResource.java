@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.mutiny.Uni;
-import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.command.Answer;
 import io.thecodeforge.orders.command.CommandHandler;
 import io.thecodeforge.orders.command.order.OrderCommand.CancelOrder;
@@ -42,12 +41,13 @@ class OrderCommandResource {
 
     private final CommandHandler handler;
     private final OrderAggregate orders;
-    private final OrdersConfig config;
+    private final DefaultCurrency defaultCurrency;
 
-    OrderCommandResource(CommandHandler handler, OrderAggregate orders, OrdersConfig config) {
+    OrderCommandResource(
+            CommandHandler handler, OrderAggregate orders, DefaultCurrency defaultCurrency) {
         this.handler = handler;
         this.orders = orders;
-        this.config = config;
+        this.defaultCurrency = defaultCurrency;
     }
 
     @POST
@@ -60,7 +60,7 @@ class OrderCommandResource {
             description = "Placed; Location names it",
             content = @Content(schema = @Schema(implementation = OrderAnswers.Priced.class)))
     public Uni<Response> place(@NotNull OrderRequests.Place body) {
-        String currency = requireNonNullElse(body.currency(), config.defaultCurrency());
+        String currency = requireNonNullElse(body.currency(), defaultCurrency.code());
         PlaceOrder command =
                 new PlaceOrder(
                         body.userId(), currency, OrderRequests.toItems(body.items()), body.total());
