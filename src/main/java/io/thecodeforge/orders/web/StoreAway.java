@@ -29,6 +29,9 @@ public final class StoreAway {
     /** A statement that was cancelled because its time was over. */
     private static final String OUT_OF_TIME = "57014";
 
+    /** Said of a connection that ended while a request held it; no class of its own tells it. */
+    private static final String ENDED = "Connection is not active now";
+
     private StoreAway() {}
 
     /** The problem that a client is told of; empty where the fault is ours. */
@@ -64,7 +67,7 @@ public final class StoreAway {
             case SocketException _, UnknownHostException _, ClosedChannelException _ -> true;
             case ClosedConnectionException _, TimeoutException _ -> true;
             case OIDCException _ -> true; // the issuer, where its keys are not here yet
-            default -> false;
+            default -> String.valueOf(t.getMessage()).startsWith(ENDED);
         };
     }
 
