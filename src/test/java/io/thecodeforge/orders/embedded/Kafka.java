@@ -21,6 +21,7 @@ record Kafka(KafkaRaftServer server, int port) implements Server {
         int port = FreePort.near(preferredPort);
         var settings = KafkaSettings.of(data.path(), port, FreePort.any());
         Tls.beside(data.path()).ifPresent(tls -> KafkaSettings.secure(settings, tls));
+        KafkaSettings.extend(settings, OwnSettings.beside(data.path()));
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
         return new Kafka(server, port);

@@ -24,6 +24,11 @@ final class KafkaSettings {
         return settings;
     }
 
+    /** Lists, as those of listeners are, grow by what a test wants. */
+    static void extend(Map<String, String> settings, Map<String, String> own) {
+        own.forEach((key, value) -> settings.merge(key, value, (was, more) -> was + "," + more));
+    }
+
     /** The port asks for TLS and a password; the node itself is its own first client. */
     static void secure(Map<String, String> settings, Tls tls) {
         settings.replaceAll(

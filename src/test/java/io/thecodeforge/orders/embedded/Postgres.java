@@ -16,8 +16,9 @@ record Postgres(EmbeddedPostgres server) implements Server {
         boolean isNew = !data.isReady();
         Guard.over(data.path());
         var log = new PostgresLog(data.path().resolveSibling("postgres.log"));
-        var postgres =
-                launch(settings(data.path(), log).setPort(FreePort.near(preferredPort)), log);
+        var settings = settings(data.path(), log).setPort(FreePort.near(preferredPort));
+        OwnSettings.beside(data.path()).forEach(settings::setServerConfig);
+        var postgres = launch(settings, log);
         if (isNew) {
             postgres.create("orders_write");
             postgres.create("orders_read");

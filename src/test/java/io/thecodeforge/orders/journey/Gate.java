@@ -7,18 +7,35 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** A port that leads to a server, until it is shut. */
-final class Gate {
+/** A port that leads to a server, until it is shut, and that can do it badly. */
+public final class Gate {
 
-    private final int target;
+    private static final int BACKLOG = 50;
+
+    /**
+     * @param in from the client
+     * @param out to the server
+     */
+    private record Passage(Socket in, Socket out) {
+
+        void close() throws IOException {
+            in.close();
+            out.close();
+        }
+    }
+
     private final int port;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
+    private final Set<Passage> open = ConcurrentHashMap.newKeySet();
+    private final Set<Passage> lost = ConcurrentHashMap.newKeySet();
 
+    private volatile int target;
     private volatile ServerSocket door;
+    private volatile Duration delay = Duration.ZERO;
     private boolean frozen;
 
     private Gate(int target, ServerSocket door) {
@@ -28,28 +45,38 @@ final class Gate {
         Thread.ofVirtual().start(() -> accept(door));
     }
 
-    static Gate to(int target) {
+    public static Gate to(int target) {
         try {
-            return new Gate(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            return new Gate(target, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
+    /** New connections lead there. */
+    public void lead(int newTarget) {
+        target = newTarget;
+    }
+
     /** Connections break, new ones are refused. */
-    void shut() throws IOException {
+    public void shut() throws IOException {
         door.close();
-        for (Socket socket : open) {
-            socket.close();
+        drop();
+    }
+
+    /** Connections break, new ones come through. */
+    public void drop() throws IOException {
+        for (Passage passage : open) {
+            passage.close();
         }
     }
 
     /** Connections stay, and nothing comes through. */
-    synchronized void freeze() {
+    public synchronized void freeze() {
         frozen = true;
     }
 
@@ -58,18 +85,45 @@ final class Gate {
         lost.addAll(open);
     }
 
-    synchronized void open() throws IOException {
+    /** All that comes through comes late, a piece after the other. */
+    public void slow(Duration each) {
+        delay = each;
+    }
+
+    /** The clients are told that nothing more will come; what they still send is passed on. */
+    public void silenceServer() throws IOException {
+        for (Passage passage : open) {
+            end(passage.in());
+        }
+    }
+
+    /** The server is told that nothing more will come; what it still sends is passed on. */
+    public void silenceClients() throws IOException {
+        for (Passage passage : open) {
+            end(passage.out());
+        }
+    }
+
+    /** As it was at first. */
+    public synchronized void open() throws IOException {
+        delay = Duration.ZERO;
         frozen = false;
         notifyAll();
-        for (Socket socket : lost) {
-            socket.close();
+        for (Passage passage : lost) {
+            passage.close();
         }
         if (door.isClosed()) {
             ServerSocket again = new ServerSocket();
             again.setReuseAddress(true);
-            again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             door = again;
             Thread.ofVirtual().start(() -> accept(again));
+        }
+    }
+
+    private static void end(Socket socket) throws IOException {
+        if (!socket.isClosed() && !socket.isOutputShutdown()) {
+            socket.shutdownOutput();
         }
     }
 
@@ -77,14 +131,35 @@ final class Gate {
         try {
             while (true) {
                 Socket in = at.accept();
-                Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
-                open.add(in);
-                open.add(out);
-                Thread.ofVirtual().start(() -> pass(in, out));
-                Thread.ofVirtual().start(() -> pass(out, in));
+                Thread.ofVirtual().start(() -> lead(in));
             }
         } catch (IOException e) {
             // shut
+        }
+    }
+
+    private void lead(Socket in) {
+        try {
+            in.setTcpNoDelay(true);
+            Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
+            out.setTcpNoDelay(true);
+            Passage passage = new Passage(in, out);
+            open.add(passage);
+            Thread.ofVirtual().start(() -> pass(passage, in, out));
+            Thread.ofVirtual().start(() -> pass(passage, out, in));
+            if (door.isClosed()) {
+                passage.close(); // it was shut meanwhile
+            }
+        } catch (IOException e) {
+            close(in); // nobody is there
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,24 +173,23 @@ final class Gate {
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Passage passage, Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream()) {
             byte[] buffer = new byte[8192];
             for (int read; (read = in.read(buffer)) >= 0; ) {
+                LockSupport.parkNanos(delay.toNanos());
                 awaitThaw();
-                if (!lost.contains(from)) {
+                if (!lost.contains(passage)) {
                     to.getOutputStream().write(buffer, 0, read);
                 }
             }
         } catch (IOException e) {
             // shut, or ended by one side
         } finally {
-            open.remove(from);
-            open.remove(to);
-            lost.remove(from);
-            lost.remove(to);
+            open.remove(passage);
+            lost.remove(passage);
         }
     }
 }

@@ -21,6 +21,9 @@ import org.awaitility.Awaitility;
 /** The packaged service in a process of its own, on a free port. */
 public final class ServiceProcess implements AutoCloseable {
 
+    /** The build at hand. */
+    public static final Path PACKAGED = BuildFolder.path().resolve("quarkus-app");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -56,11 +59,26 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess launch(
             ServerPorts servers, String name, Map<String, String> settings, List<String> arguments)
             throws IOException {
-        return launch(servers.config(), name, settings, arguments);
+        return launch(PACKAGED, servers.config(), name, settings, arguments);
     }
 
     /** Told of the stores that its role needs, and of no other; does not wait until it is ready. */
     static ServiceProcess launchRole(ServerPorts servers, String name, String role)
+            throws IOException {
+        return launchRole(PACKAGED, servers, name + "-" + role, role, Map.of(), List.of());
+    }
+
+    /**
+     * @param application the folder of the build to run
+     * @param arguments of the JVM
+     */
+    public static ServiceProcess launchRole(
+            Path application,
+            ServerPorts servers,
+            String name,
+            String role,
+            Map<String, String> settings,
+            List<String> arguments)
             throws IOException {
         Map<String, String> stores = new HashMap<>();
         if (Set.of("command", "relay").contains(role)) {
@@ -72,10 +90,13 @@ public final class ServiceProcess implements AutoCloseable {
         if (Set.of("projector", "query").contains(role)) {
             stores.putAll(servers.readConfig());
         }
-        return launch(stores, name + "-" + role, Map.of("orders.roles", role), List.of());
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("orders.roles", role);
+        return launch(application, stores, name, all, arguments);
     }
 
     private static ServiceProcess launch(
+            Path application,
             Map<String, String> stores,
             String name,
             Map<String, String> settings,
@@ -96,7 +117,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Dquarkus.management.port=" + managementPort);
         command.add("-jar");
-        command.add(BuildFolder.path().resolve("quarkus-app/quarkus-run.jar").toString());
+        command.add(application.resolve("quarkus-run.jar").toString());
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -133,9 +154,18 @@ public final class ServiceProcess implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    public int port() {
+        return port;
+    }
+
     /** Of health and metrics. */
     public String managementUrl() {
         return "http://localhost:" + managementPort;
+    }
+
+    /** By itself, or because it was told to. */
+    public boolean hasEnded() {
+        return !process.isAlive();
     }
 
     public long pid() {
@@ -148,12 +178,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** SIGSTOP: the process stands still, its connections stay open. */
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         signal("STOP");
     }
 
     /** SIGCONT. */
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 

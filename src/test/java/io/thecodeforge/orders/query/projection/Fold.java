@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.query.projection;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.Event;
 import io.thecodeforge.orders.events.OrderEvent;
@@ -14,6 +16,7 @@ import io.thecodeforge.orders.events.UserEvent.UserChanged;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +52,9 @@ public final class Fold {
     }
 
     private record User(String name, String email, int version) {}
+
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(UTC);
 
     private final Map<UUID, User> users = new TreeMap<>();
     private final Map<UUID, Order> orders = new TreeMap<>();
@@ -218,8 +224,14 @@ public final class Fold {
     }
 
     private static String line(@Nullable Object... facts) {
-        return Stream.of(facts)
-                .map(fact -> fact == null ? "-" : fact.toString())
-                .collect(Collectors.joining("|"));
+        return Stream.of(facts).map(Fold::text).collect(Collectors.joining("|"));
+    }
+
+    private static String text(@Nullable Object fact) {
+        return switch (fact) {
+            case null -> "-";
+            case Instant at -> MICROSECONDS.format(at);
+            default -> fact.toString();
+        };
     }
 }

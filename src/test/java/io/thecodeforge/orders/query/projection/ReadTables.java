@@ -12,7 +12,7 @@ import java.util.UUID;
 /** What the read tables hold of some users, in the lines of a {@link Fold}. */
 public final class ReadTables {
 
-    private static final String INSTANT = "YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"";
+    private static final String INSTANT = "YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"";
 
     private static final List<String> ROWS =
             List.of(

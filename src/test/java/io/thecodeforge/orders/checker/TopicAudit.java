@@ -1,0 +1,32 @@
+package io.thecodeforge.orders.checker;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** In the end, on the topic: each event of the journal, as the journal has it, and no other. */
+record TopicAudit(Verdict verdict, List<JournalRow> journal, TopicWatch topic) {
+
+    private static final String SAME = "The topic has each event of the journal, and no other.";
+    private static final String AS_KEPT = "An event is sent as the journal keeps it.";
+
+    void run() {
+        Set<String> due = new HashSet<>();
+        journal.forEach(row -> due.add(row.eventId().toString()));
+        Differences.between(due, topic.events().keySet())
+                .ifPresent(d -> verdict.found(d.violating(SAME)));
+        journal.forEach(this::check);
+    }
+
+    private void check(JournalRow row) {
+        String sent = String.valueOf(topic.events().get(row.eventId().toString()));
+        verdict.check(
+                sent.startsWith(row.userId().toString())
+                        && sent.endsWith(row.data())
+                        && sent.contains("ce_causationid=" + row.command())
+                        && sent.contains("ce_type=" + row.type()),
+                AS_KEPT,
+                row + "\nwas sent as " + sent,
+                row.aggregateId());
+    }
+}
