@@ -131,10 +131,7 @@ class RenameUnderLoadIT {
     private List<UUID> register(Topic topic) {
         List<UUID> users = new ArrayList<>(List.of(ada));
         IntStream.range(0, 20).forEach(_ -> users.add(UUID.randomUUID()));
-        Stream.generate(UUID::randomUUID)
-                .filter(this::isNeighbour)
-                .limit(3)
-                .forEach(users::add);
+        Stream.generate(UUID::randomUUID).filter(this::isNeighbour).limit(3).forEach(users::add);
         users.forEach(user -> send(topic, user(user, 1, new UserRegistered("Ada", "ada@e.com"))));
         return users;
     }

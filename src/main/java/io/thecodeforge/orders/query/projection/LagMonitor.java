@@ -106,7 +106,7 @@ class LagMonitor {
         return log.topic()
                 .call(claims::check)
                 .chain(topic -> sample(topic, claims.places()))
-                .chain(this::sample)
+                .chain(lags -> sample(lags))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -127,7 +127,10 @@ class LagMonitor {
     private Uni<Sample> sample(List<PartitionLag> lags) {
         return parkedEvents
                 .count()
-                .chain(parked -> fanOuts.count().map(pending -> new Sample(lags, parked, pending, System.nanoTime())));
+                .chain(parked ->
+                        fanOuts.count()
+                                .map(pending ->
+                                        new Sample(lags, parked, pending, System.nanoTime())));
     }
 
     /** The places are known before the positions are read: they are behind only if set back. */
