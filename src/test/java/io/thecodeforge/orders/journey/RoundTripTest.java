@@ -72,7 +72,7 @@ class RoundTripTest {
     }
 
     @Test
-    void metrics_count_them_too_and_beside_them_only_what_wakes_relays() throws SQLException {
+    void metrics_count_every_statement_but_begin_and_commit() throws SQLException {
         String ada = registerUser("Ada");
         place(ada, TWO_BOOKS_AND_A_PEN);
         double before = completed();
@@ -80,7 +80,7 @@ class RoundTripTest {
             place(ada, TWO_BOOKS_AND_A_PEN).then().statusCode(201);
         }
 
-        assertThat(completed() - before).isBetween(40.0, 50.0);
+        assertThat(completed() - before).isBetween(20.0, 30.0); // with what wakes other relays
     }
 
     private double completed() {
