@@ -79,12 +79,8 @@ class DevTokensTest {
 
     /** The one that the service is told. */
     private static String issuer() {
-        Overlay dev =
-                Overlay.all().stream()
-                        .filter(o -> o.name().equals("dev"))
-                        .findFirst()
-                        .orElseThrow();
-        return dev.ofKind("ConfigMap")
+        return Overlay.named("dev")
+                .ofKind("ConfigMap")
                 .map(map -> map.json().at("/data/QUARKUS_OIDC_TOKEN_ISSUER").asText())
                 .filter(found -> !found.isEmpty())
                 .findFirst()

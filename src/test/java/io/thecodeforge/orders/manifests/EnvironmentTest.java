@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +58,36 @@ class EnvironmentTest {
                 });
     }
 
+    /** A database may be there later than we are: it is pulled and made while our Pod starts. */
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void a_migration_waits_for_its_database(Overlay overlay) {
+        List<Map<String, String>> migrations =
+                overlay.workloads()
+                        .flatMap(Manifest::ours)
+                        .map(overlay::environment)
+                        .filter(environment -> environment.containsKey("QUARKUS_INIT_AND_EXIT"))
+                        .toList();
+
+        assertThat(migrations)
+                .isNotEmpty()
+                .allSatisfy(environment -> {
+                    assertThat(environment.get("QUARKUS_FLYWAY_CONNECT_RETRIES")).isEqualTo("60");
+                    assertThat(environment.get("QUARKUS_FLYWAY_READ_CONNECT_RETRIES"))
+                            .isEqualTo("60");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void logs_are_for_machines_but_in_dev(Overlay overlay) {
+        String json = overlay.name().equals("dev") ? "false" : "true";
+
+        assertThat(overlay.workloads().flatMap(Manifest::ours).map(overlay::environment))
+                .allMatch(environment ->
+                        environment.get("QUARKUS_LOG_CONSOLE_JSON_ENABLED").equals(json));
+    }
+
     private static Set<String> variables(Overlay overlay) {
         return overlay.workloads()
                 .flatMap(Manifest::ours)
@@ -71,8 +102,7 @@ class EnvironmentTest {
                         .map(from -> from.at("/configMapRef/name").asText())
                         .map(name -> overlay.find("ConfigMap", name).orElseThrow())
                         .flatMap(map -> Stream.of(map.json().path("data")))
-                        .flatMap(data ->
-                                data.properties().stream().map(java.util.Map.Entry::getKey)));
+                        .flatMap(data -> data.properties().stream().map(Map.Entry::getKey)));
     }
 
     private static String value(JsonNode container, String variable) {

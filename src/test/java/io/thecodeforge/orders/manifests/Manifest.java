@@ -32,6 +32,13 @@ record Manifest(JsonNode json) {
         return containers().filter(c -> c.path("image").asText().contains("thecodeforge/orders"));
     }
 
+    /** The process that serves, not the one that migrates. */
+    JsonNode service() {
+        return ours().filter(c -> c.path("name").asText().equals("orders"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     Map<String, String> podLabels() {
         return map(pod().at("/metadata/labels"));
     }

@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +32,11 @@ class MetricsTest {
     private static final Pattern METRIC =
             Pattern.compile("\\b(orders|http_server|sql_pool|postgresql|jvm|process)_[a-z_]*[a-z]");
 
+    /** The labels whose values are names that we give. */
+    private static final Pattern OURS = Pattern.compile("\\b(pool_name|projection)=~?\"([^\"]+)\"");
+
+    private static final List<String> EXPRESSIONS = Expressions.of(Overlay.named("production"));
+
     @Inject PrometheusMeterRegistry registry;
 
     @Test
@@ -47,35 +50,24 @@ class MetricsTest {
                 .then()
                 .statusCode(201);
         Set<String> named = new TreeSet<>(namesIn(tables(Files.readString(Path.of("README.md")))));
-        expressions().map(MetricsTest::namesIn).forEach(named::addAll);
+        EXPRESSIONS.stream().map(MetricsTest::namesIn).forEach(named::addAll);
 
         assertThat(named).hasSizeGreaterThan(12);
         await().untilAsserted(() -> assertThat(shown()).containsAll(named));
     }
 
-    /** Of alerts, of the projectors' scaling, and of the dashboard. */
-    private static Stream<String> expressions() throws IOException {
-        Overlay production =
-                Overlay.all().stream()
-                        .filter(o -> o.name().equals("production"))
-                        .findFirst()
-                        .orElseThrow();
-        List<JsonNode> objects = production.objects().stream().map(Manifest::json).toList();
-        JsonNode dashboard =
-                new ObjectMapper()
-                        .readTree(
-                                production
-                                        .find("ConfigMap", "orders-dashboard")
-                                        .orElseThrow()
-                                        .json()
-                                        .at("/data/orders.json")
-                                        .asText());
-        return Stream.of(
-                        objects.stream().flatMap(object -> object.findValues("expr").stream()),
-                        objects.stream().flatMap(object -> object.findValues("query").stream()),
-                        dashboard.findValues("expr").stream())
-                .flatMap(found -> found)
-                .map(JsonNode::asText);
+    @Test
+    void each_pool_and_projection_that_is_named_is_there() {
+        Set<String> named =
+                EXPRESSIONS.stream()
+                        .flatMap(expression -> OURS.matcher(expression).results())
+                        .flatMap(found ->
+                                Stream.of(found.group(2).split("\\|"))
+                                        .map(value -> "%s=\"%s\"".formatted(found.group(1), value)))
+                        .collect(Collectors.toSet());
+
+        assertThat(named).isNotEmpty();
+        await().untilAsserted(() -> assertThat(registry.scrape()).contains(named));
     }
 
     /** Each time series, and what its parts are named after. */

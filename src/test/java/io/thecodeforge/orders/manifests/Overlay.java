@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.manifests;
 
+import static io.thecodeforge.orders.manifests.Manifest.each;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -7,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** An overlay's objects, as they would be applied. */
@@ -25,6 +29,10 @@ record Overlay(String name, List<Manifest> objects) {
         }
     }
 
+    static Overlay named(String name) {
+        return read(name);
+    }
+
     Path file() {
         return file(name);
     }
@@ -40,6 +48,21 @@ record Overlay(String name, List<Manifest> objects) {
     /** All that make Pods. */
     Stream<Manifest> workloads() {
         return ofKind("Deployment", "StatefulSet", "Job");
+    }
+
+    /** What the cluster tells a process, where it is no secret. */
+    Map<String, String> environment(JsonNode container) {
+        Map<String, String> environment = new TreeMap<>();
+        each(container.path("envFrom"))
+                .map(from -> from.at("/configMapRef/name").asText())
+                .map(map -> find("ConfigMap", map).orElseThrow().json().path("data"))
+                .forEach(data -> environment.putAll(Manifest.map(data)));
+        each(container.path("env"))
+                .filter(variable -> variable.has("value"))
+                .forEach(variable ->
+                        environment.put(
+                                variable.path("name").asText(), variable.path("value").asText()));
+        return environment;
     }
 
     private static Path file(String name) {

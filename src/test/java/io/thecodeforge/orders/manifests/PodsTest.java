@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,47 @@ class PodsTest {
                 });
     }
 
+    /** Its operator makes them as the baseline standard has them, unless it is told. */
+    @Test
+    void kafkas_containers_are_told_to_be_as_restricted() {
+        Overlay production = Overlay.named("production");
+        List<JsonNode> containers =
+                Stream.concat(
+                                production
+                                        .ofKind("KafkaNodePool")
+                                        .map(pool -> pool.json().at("/spec/template"))
+                                        .flatMap(template ->
+                                                Stream.of("kafkaContainer", "initContainer")
+                                                        .map(template::path)),
+                                production
+                                        .ofKind("Kafka")
+                                        .map(kafka ->
+                                                kafka.json().at("/spec/entityOperator/template"))
+                                        .flatMap(template ->
+                                                Stream.of(
+                                                                "topicOperatorContainer",
+                                                                "userOperatorContainer")
+                                                        .map(template::path)))
+                        .map(container -> container.path("securityContext"))
+                        .toList();
+
+        assertThat(containers)
+                .hasSize(4)
+                .allSatisfy(own -> {
+                    assertThat(own.path("runAsNonRoot").asBoolean()).isTrue();
+                    assertThat(own.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+                    assertThat(own.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+                    assertThat(own.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+                });
+    }
+
+    @Test
+    void a_job_goes_when_it_is_done_as_it_cannot_be_changed() {
+        assertThat(Overlay.all().stream().flatMap(overlay -> overlay.ofKind("Job")))
+                .isNotEmpty()
+                .allMatch(job -> job.json().at("/spec/ttlSecondsAfterFinished").asInt() > 0);
+    }
+
     @ParameterizedTest
     @MethodSource("overlays")
     void our_containers_write_nothing_but_tmp_and_are_probed(Overlay overlay) {
@@ -90,11 +132,7 @@ class PodsTest {
 
     @Test
     void production_spreads_each_side_and_keeps_it_through_disruptions() {
-        Overlay production =
-                overlays().stream()
-                        .filter(o -> o.name().equals("production"))
-                        .findFirst()
-                        .orElseThrow();
+        Overlay production = Overlay.named("production");
         List<Manifest> deployments = production.ofKind("Deployment").toList();
         assertThat(deployments).hasSize(3);
         assertThat(production.ofKind("PodDisruptionBudget")).hasSameSizeAs(deployments);

@@ -5,9 +5,7 @@ import static io.thecodeforge.orders.manifests.Manifest.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,16 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever an object names is there, and has the port or key that is meant. */
 class ReferencesTest {
-
-    /** Secrets that nobody commits, and those that operators and Jobs make, with their keys. */
-    private static final Map<String, Set<String>> MADE_ELSEWHERE =
-            Map.of(
-                    "orders-signing", Set.of("keys"),
-                    "orders-dev-tokens", Set.of("public-key"),
-                    "orders-write-app", Set.of("username", "password"),
-                    "orders-read-app", Set.of("username", "password"),
-                    "orders-pipeline", Set.of("sasl.jaas.config"),
-                    "orders-kafka-cluster-ca-cert", Set.of("ca.crt"));
 
     static List<Overlay> overlays() {
         return Overlay.all();
@@ -36,9 +24,9 @@ class ReferencesTest {
     void a_workload_selects_its_own_pods_and_no_others(Overlay overlay) {
         overlay.ofKind("Deployment", "StatefulSet")
                 .forEach(workload -> {
-                    JsonNode selector = workload.json().at("/spec/selector/matchLabels");
+                    JsonNode selector = workload.json().at("/spec/selector");
                     assertThat(selected(overlay, selector))
-                            .as("%s", workload)
+                            .extracting(Pods::of)
                             .containsExactly(workload);
                 });
     }
@@ -48,17 +36,21 @@ class ReferencesTest {
     void a_service_leads_to_ports_that_its_pods_have(Overlay overlay) {
         overlay.ofKind("Service")
                 .forEach(service -> {
-                    List<Manifest> pods = selected(overlay, service.json().at("/spec/selector"));
+                    JsonNode labels = service.json().at("/spec/selector");
+                    List<Pods> pods =
+                            Pods.in(overlay)
+                                    .filter(p ->
+                                            p.labels()
+                                                    .entrySet()
+                                                    .containsAll(map(labels).entrySet()))
+                                    .toList();
                     assertThat(pods).as("%s", service).isNotEmpty();
                     each(service.json().at("/spec/ports"))
+                            .map(port -> port.path("targetPort").asText())
                             .forEach(port ->
                                     assertThat(pods)
                                             .as("%s", service)
-                                            .allMatch(pod ->
-                                                    ports(pod)
-                                                            .contains(
-                                                                    port.path("targetPort")
-                                                                            .asText())));
+                                            .allMatch(p -> p.ports().contains(port)));
                 });
     }
 
@@ -68,7 +60,7 @@ class ReferencesTest {
         overlay.workloads()
                 .flatMap(Manifest::containers)
                 .forEach(container -> {
-                    Set<String> ports = portsOf(container);
+                    Set<String> ports = Pods.portsOf(container);
                     for (String kind : List.of("startup", "liveness", "readiness")) {
                         for (String way : List.of("httpGet", "tcpSocket")) {
                             JsonNode port = container.path(kind + "Probe").path(way).path("port");
@@ -82,36 +74,22 @@ class ReferencesTest {
 
     @ParameterizedTest
     @MethodSource("overlays")
-    void what_protects_monitors_or_restricts_pods_finds_some(Overlay overlay) {
+    void what_protects_or_monitors_pods_finds_some(Overlay overlay) {
         overlay.ofKind("PodDisruptionBudget")
                 .forEach(budget ->
-                        assertThat(
-                                        selected(
-                                                overlay,
-                                                budget.json().at("/spec/selector/matchLabels")))
+                        assertThat(selected(overlay, budget.json().at("/spec/selector")))
                                 .as("%s", budget)
                                 .hasSize(1));
-        overlay.ofKind("NetworkPolicy")
-                .forEach(policy ->
-                        assertThat(
-                                        selected(
-                                                overlay,
-                                                policy.json().at("/spec/podSelector/matchLabels")))
-                                .as("%s", policy)
-                                .isNotEmpty());
         overlay.ofKind("PodMonitor")
-                .filter(monitor -> monitor.json().at("/spec/selector").has("matchLabels"))
                 .forEach(monitor -> {
-                    var pods = selected(overlay, monitor.json().at("/spec/selector/matchLabels"));
+                    var pods = selected(overlay, monitor.json().at("/spec/selector"));
                     each(monitor.json().at("/spec/podMetricsEndpoints"))
-                            .forEach(endpoint ->
+                            .map(endpoint -> endpoint.path("port").asText())
+                            .forEach(port ->
                                     assertThat(pods)
+                                            .as("%s", monitor)
                                             .isNotEmpty()
-                                            .allMatch(pod ->
-                                                    ports(pod)
-                                                            .contains(
-                                                                    endpoint.path("port")
-                                                                            .asText())));
+                                            .allMatch(p -> p.ports().contains(port)));
                 });
     }
 
@@ -147,6 +125,7 @@ class ReferencesTest {
     @MethodSource("overlays")
     void config_maps_secrets_and_service_accounts_are_there_with_the_keys_that_are_asked(
             Overlay overlay) {
+        Secrets secrets = Secrets.of(overlay);
         overlay.workloads()
                 .forEach(workload -> {
                     workload.pod()
@@ -158,14 +137,14 @@ class ReferencesTest {
                     workload.pod()
                             .findValues("secretKeyRef")
                             .forEach(ref -> {
-                                assertThat(keys(overlay, ref.path("name").asText()))
+                                assertThat(secrets.keys(ref.path("name").asText()))
                                         .as("%s: %s", workload, ref)
                                         .contains(ref.path("key").asText());
                             });
                     workload.pod()
                             .findValues("secret")
                             .forEach(volume ->
-                                    assertThat(keys(overlay, volume.path("secretName").asText()))
+                                    assertThat(secrets.keys(volume.path("secretName").asText()))
                                             .as("%s: %s", workload, volume)
                                             .containsAll(
                                                     each(volume.path("items"))
@@ -206,31 +185,8 @@ class ReferencesTest {
                 .isPresent();
     }
 
-    private static Set<String> keys(Overlay overlay, String secret) {
-        Set<String> keys = new HashSet<>(MADE_ELSEWHERE.getOrDefault(secret, Set.of()));
-        overlay.find("Secret", secret)
-                .ifPresent(
-                        made -> made.json().path("data").fieldNames().forEachRemaining(keys::add));
-        return keys;
-    }
-
-    private static List<Manifest> selected(Overlay overlay, JsonNode labels) {
-        assertThat(labels).isNotEmpty();
-        return overlay.workloads()
-                .filter(w -> w.podLabels().entrySet().containsAll(map(labels).entrySet()))
-                .toList();
-    }
-
-    private static Set<String> ports(Manifest workload) {
-        return workload.containers()
-                .flatMap(container -> portsOf(container).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> portsOf(JsonNode container) {
-        return each(container.path("ports"))
-                .flatMap(port -> Stream.of(port.path("name"), port.path("containerPort")))
-                .map(JsonNode::asText)
-                .collect(Collectors.toSet());
+    private static List<Pods> selected(Overlay overlay, JsonNode selector) {
+        assertThat(selector).isNotEmpty();
+        return Pods.in(overlay).filter(pods -> pods.areSelectedBy(selector)).toList();
     }
 }

@@ -24,10 +24,15 @@ class RenderedTest {
 
     @ParameterizedTest
     @MethodSource("overlays")
-    void an_overlay_is_rendered_from_the_files_of_today(Overlay overlay) throws Exception {
-        assertThat(Files.readString(overlay.file()).lines().findFirst())
+    void an_overlay_is_rendered_from_the_files_of_today_and_is_as_it_was_rendered(Overlay overlay)
+            throws Exception {
+        String[] noteAndBody = Files.readString(overlay.file()).split("\n", 2);
+
+        assertThat(noteAndBody[0])
                 .as("deploy/render.sh renders it again")
-                .hasValue("# by deploy/render.sh, from " + inputs());
+                .isEqualTo(
+                        "# by deploy/render.sh, from %s as %s"
+                                .formatted(inputs(), sha256(noteAndBody[1].getBytes())));
     }
 
     @ParameterizedTest

@@ -1,0 +1,107 @@
+package io.thecodeforge.orders.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What is built is what is run, and fits into where it runs. */
+class ImageTest {
+
+    private static final ServiceSettings SERVICE = new ServiceSettings();
+    private static final Path DOCKERFILES = Path.of("src/main/docker");
+
+    /** Classes, compiled code and stacks: what a JVM has beside its heap and direct memory. */
+    private static final BigDecimal REST = BigDecimal.valueOf(160L << 20);
+
+    @Test
+    void dev_runs_the_image_that_the_build_makes() throws IOException {
+        assertThat(Overlay.named("dev").workloads().flatMap(Manifest::ours))
+                .isNotEmpty()
+                .extracting(container -> container.path("image").asText())
+                .containsOnly(built());
+    }
+
+    @Test
+    void each_dockerfile_makes_that_image() throws IOException {
+        for (String name : List.of("Dockerfile.jvm", "Dockerfile.native-micro")) {
+            assertThat(Files.readString(DOCKERFILES.resolve(name)))
+                    .contains(" -t " + built() + " .");
+        }
+    }
+
+    @Test
+    void both_jvm_images_have_the_same_bounds() throws IOException {
+        List<String> jib = List.of(jvmArguments().split(","));
+        List<String> dockerfile =
+                Pattern.compile("\"(-XX:[^\"]+)\"")
+                        .matcher(Files.readString(DOCKERFILES.resolve("Dockerfile.jvm")))
+                        .results()
+                        .map(result -> result.group(1))
+                        .filter(argument -> !argument.startsWith("-XX:AOTCache"))
+                        .toList();
+
+        assertThat(dockerfile).isEqualTo(jib);
+    }
+
+    @Test
+    void what_the_jvm_may_take_fits_into_the_limit() {
+        BigDecimal percentage = argument("MaxRAMPercentage=(\\d+)");
+        BigDecimal direct =
+                argument("MaxDirectMemorySize=(\\d+)m").multiply(BigDecimal.valueOf(1 << 20));
+        for (Overlay overlay : Overlay.all()) {
+            overlay.workloads()
+                    .flatMap(Manifest::ours)
+                    .forEach(container -> {
+                        BigDecimal limit = limit(container);
+                        BigDecimal heap = limit.multiply(percentage).movePointLeft(2);
+                        assertThat(heap.add(direct).add(REST)).isLessThanOrEqualTo(limit);
+                    });
+        }
+    }
+
+    private static String built() throws IOException {
+        String version =
+                Pattern.compile("<artifactId>orders</artifactId>\\s*<version>([^<]+)</version>")
+                        .matcher(Files.readString(Path.of("pom.xml")))
+                        .results()
+                        .map(result -> result.group(1))
+                        .findFirst()
+                        .orElseThrow();
+        return "%s/%s:%s"
+                .formatted(
+                        SERVICE.get("quarkus.container-image.group"),
+                        SERVICE.get("quarkus.container-image.name"),
+                        version);
+    }
+
+    private static String jvmArguments() {
+        return SERVICE.get("quarkus.jib.jvm-additional-arguments");
+    }
+
+    private static BigDecimal argument(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(jvmArguments())
+                .results()
+                .map(ImageTest::number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BigDecimal number(MatchResult result) {
+        return new BigDecimal(result.group(1));
+    }
+
+    private static BigDecimal limit(JsonNode container) {
+        return Quantity.getAmountInBytes(
+                Quantity.parse(container.at("/resources/limits/memory").asText()));
+    }
+}
