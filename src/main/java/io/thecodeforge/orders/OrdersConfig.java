@@ -129,6 +129,7 @@ public interface OrdersConfig {
 
         /** A connection to the read database on which nothing comes for so long is closed. */
         @WithDefault("15s")
+        @DurationMin(millis = 1)
         Duration silence();
 
         /** How many may wait for what their tokens name; one more is refused at once. */

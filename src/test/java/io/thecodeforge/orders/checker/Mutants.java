@@ -16,7 +16,7 @@ final class Mutants {
                                     "if (envelope.version() < 0) {")
                             .edit(
                                     "query/orders/OrderPatch.java",
-                                    "return version > known;",
+                                    "return version > versionOf(known);",
                                     "return true;"),
                     Mutant.named("no-version-guard-in-sql")
                             .edit(
@@ -98,25 +98,20 @@ final class Mutants {
                     Mutant.named("token-checked-on-another-snapshot")
                             .edit(
                                     "query/freshness/ReadModel.java",
-                                    """
-                                    return run(sql, arguments)
-                                                    .onFailure()
-                                    """,
+                                    "return run(question.sql(), question.arguments())",
                                     """
                                     var later = new java.util.concurrent.atomic.AtomicBoolean();
-                                    return run(sql, arguments)
-                                            .call(old -> run(NOTHING_ELSE, terms.asTokens())
+                                    return run(question.sql(), question.arguments())
+                                            .call(old -> run(NOTHING_ELSE, question.terms().asTokens())
                                                     .invoke(seen -> later.set(seen.getBoolean("applied"))))
-                                            .onFailure()
                                     """)
                             .edit(
                                     "query/freshness/ReadModel.java",
-                                    "if (row.getBoolean(\"applied\")",
-                                    "if (later.get()")
-                            .edit(
-                                    "query/freshness/ReadModel.java",
-                                    "return row.getBoolean(\"applied\")",
-                                    "return later.get()"),
+                                    """
+                                    row.getBoolean("applied")
+                                                                    ? Uni
+                                    """,
+                                    "later.get() ? Uni"),
                     Mutant.named("offset-committed-first")
                             .edit(
                                     "query/projection/Pieces.java",

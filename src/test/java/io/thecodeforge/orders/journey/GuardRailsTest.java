@@ -113,6 +113,7 @@ class GuardRailsTest {
 
     @Test
     void connections_that_are_lost_without_a_word_are_given_up() throws Exception {
+        get("/users/" + ada).then().statusCode(200); // over a connection that is open then
         gate.lose();
 
         isAway(get("/users/" + ada));

@@ -39,7 +39,7 @@ class MissingKeyIT {
 
     @ParameterizedTest
     @CsvSource({
-        "orders.default-currency, XXX, orders.default-currency: no country has",
+        "orders.default-currency, XTS, orders.default-currency: no country has",
         "orders.outbox.lanes, 0, orders.outbox.lanes must be"
     })
     void with_a_setting_that_is_no_good_it_does_not_start_and_names_it(
