@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What one process has taken, another shows to whoever has the token. */
@@ -31,6 +32,8 @@ class OwnWritesIT {
     private static final int ORDERS_OF_A_CLIENT = LONG ? 1_250 : 12;
     private static final int PROJECTORS = LONG ? 2 : 1;
     private static final int KILLS = LONG ? 6 : 1;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 20 : 2);
 
     /** Less than the time after which a query looks again unasked. */
     private static final Duration WOKEN = Duration.ofSeconds(1);
@@ -88,12 +91,12 @@ class OwnWritesIT {
             }
             for (int kill = 1; kill <= KILLS; kill++) {
                 int due = kill * CLIENTS * ORDERS_OF_A_CLIENT / (KILLS + 1);
-                await().forever()
+                await().atMost(PATIENCE)
                         .until(() -> waits.size() >= due || all.stream().anyMatch(Future::isDone));
                 projectors.restart(kill % PROJECTORS);
             }
             for (Future<?> client : all) {
-                client.get();
+                client.get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
             }
 
             System.out.println(
