@@ -30,7 +30,9 @@ class RoleEvents {
         LOG.infof(
                 "Roles: %s",
                 String.join(", ", roles.stream().map(ProcessRole::word).sorted().toList()));
-        roles.forEach(role -> start.select(new Literal(role)).fire(new Started()));
+        roles.stream()
+                .sorted()
+                .forEach(role -> start.select(new Literal(role)).fire(new Started()));
     }
 
     void end(@Observes ShutdownEvent ending) {

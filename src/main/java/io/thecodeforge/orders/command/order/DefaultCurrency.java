@@ -5,8 +5,10 @@ import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.OfRole;
 import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 /** The currency of an order that names none. */
 @ApplicationScoped
@@ -22,8 +24,10 @@ class DefaultCurrency {
         }
     }
 
-    /** A wrong one is told of before the first order. */
-    void start(@Observes @OfRole(ProcessRole.COMMAND) Started started) {}
+    /** A wrong one is told of before anything else begins. */
+    void start(
+            @Observes @OfRole(ProcessRole.COMMAND) @Priority(Interceptor.Priority.PLATFORM_BEFORE)
+                    Started started) {}
 
     String code() {
         return code;
