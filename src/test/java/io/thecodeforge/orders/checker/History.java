@@ -28,7 +28,7 @@ final class History {
     private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
     private final Queue<Entry> faults = new ConcurrentLinkedQueue<>();
 
-    long millis() {
+    private long millis() {
         return (System.nanoTime() - begin) / 1_000_000;
     }
 

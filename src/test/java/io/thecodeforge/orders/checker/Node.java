@@ -7,8 +7,10 @@ import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * One process of the service. Its clients come to it, and it goes to its stores, through gates of
@@ -28,6 +30,9 @@ final class Node implements Part, AutoCloseable {
                     "kafka.reconnect.backoff.max.ms", "1000",
                     "quarkus.shutdown.timeout", "3s");
 
+    /** All start at the same time, perhaps on a machine that has other things to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final List<String> SMALL = List.of("-Xmx160m", "-XX:+UseSerialGC");
 
     private final Path application;
@@ -38,6 +43,7 @@ final class Node implements Part, AutoCloseable {
     private final int kafka;
 
     private ServiceProcess process;
+    private boolean isClosed;
 
     /**
      * @param store the gate before its database
@@ -68,7 +74,7 @@ final class Node implements Part, AutoCloseable {
     }
 
     void awaitReady() {
-        process.awaitReady();
+        Awaitility.await().atMost(PATIENCE).until(process::isReady);
     }
 
     @Override
@@ -99,8 +105,10 @@ final class Node implements Part, AutoCloseable {
     }
 
     private void startAgain() throws IOException {
-        process = launch();
-        front.lead(process.port());
+        if (!isClosed) {
+            process = launch();
+            front.lead(process.port());
+        }
     }
 
     private ServiceProcess launch() throws IOException {
@@ -121,7 +129,8 @@ final class Node implements Part, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         process.kill();
     }
 }

@@ -2,6 +2,7 @@ package io.thecodeforge.orders.checker;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** In the end, on the topic: each event of the journal, as the journal has it, and no other. */
@@ -11,15 +12,14 @@ record TopicAudit(Verdict verdict, List<JournalRow> journal, TopicWatch topic) {
     private static final String AS_KEPT = "An event is sent as the journal keeps it.";
 
     void run() {
+        Map<String, String> sent = topic.events();
         Set<String> due = new HashSet<>();
         journal.forEach(row -> due.add(row.eventId().toString()));
-        Differences.between(due, topic.events().keySet())
-                .ifPresent(d -> verdict.found(d.violating(SAME)));
-        journal.forEach(this::check);
+        Differences.between(due, sent.keySet()).ifPresent(d -> verdict.found(d.violating(SAME)));
+        journal.forEach(row -> check(row, String.valueOf(sent.get(row.eventId().toString()))));
     }
 
-    private void check(JournalRow row) {
-        String sent = String.valueOf(topic.events().get(row.eventId().toString()));
+    private void check(JournalRow row, String sent) {
         verdict.check(
                 sent.startsWith(row.userId().toString())
                         && sent.endsWith(row.data())

@@ -18,11 +18,17 @@ class ReadPool implements PgPoolCreator {
     /** In characters. Vert.x forgets longer ones, and has them parsed and planned each time. */
     private static final int LONGEST_STATEMENT = 16_384;
 
+    /** Vert.x can lose a connection that comes when its wait ends: whoever waits has a limit. */
+    private static final int NO_TIMEOUT = 0;
+
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(ReadPool::set);
         return PgBuilder.pool()
-                .with(new PoolOptions(input.poolOptions()).setName("read"))
+                .with(
+                        new PoolOptions(input.poolOptions())
+                                .setName("read")
+                                .setConnectionTimeout(NO_TIMEOUT))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
