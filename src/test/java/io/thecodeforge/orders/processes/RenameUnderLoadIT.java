@@ -66,11 +66,6 @@ class RenameUnderLoadIT {
             from mine where p.topic = mine.topic and p.partition = mine.partition
             """;
 
-    /** Milliseconds; far more than either takes, and far less than the whole way. */
-    private static final double OF_ONE_POLL = 400;
-
-    private static final double OF_ONE_STEP = 1_000;
-
     private ServerPorts ports;
 
     @Test
@@ -113,10 +108,7 @@ class RenameUnderLoadIT {
                     assertThat(ReadTables.sales(ports.readUrl())).isEqualTo(fold.sales());
                 }
                 print("before", load.lags(rows, begin, renamed));
-                Map<UUID, Quantiles> meanwhile = load.lags(rows, renamed, moved);
-                assertThat(lags(meanwhile, false).millis(0.5)).isLessThan(OF_ONE_POLL);
-                assertThat(lags(meanwhile, true).millis(0.5)).isLessThan(OF_ONE_STEP);
-                print("while renamed", meanwhile);
+                print("while renamed", load.lags(rows, renamed, moved));
                 print("while projectors come and go", load.lags(rows, moved, Long.MAX_VALUE));
                 assertThat(pages.stop()).isEmpty();
                 assertThat(watch.faults()).isEmpty();
@@ -169,15 +161,6 @@ class RenameUnderLoadIT {
                                         "rename_fan_out where version = %d and walked > %d"
                                                 .formatted(version, ORDERS / 4))
                                 == 1);
-    }
-
-    /** Of the others: of those in the partition of the renamed, or of those elsewhere. */
-    private Quantiles lags(Map<UUID, Quantiles> lags, boolean ofNeighbours) {
-        return Quantiles.of(
-                lags.entrySet().stream()
-                        .filter(lag -> !lag.getKey().equals(ada))
-                        .filter(lag -> isNeighbour(lag.getKey()) == ofNeighbours)
-                        .flatMapToLong(lag -> LongStream.of(lag.getValue().sortedNanos())));
     }
 
     private boolean isNeighbour(UUID user) {
