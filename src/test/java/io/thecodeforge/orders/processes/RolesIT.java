@@ -97,10 +97,7 @@ class RolesIT {
                                 "GET /admin/projections", 404),
                         Set.of("read database"),
                         Set.of(),
-                        Set.of(
-                                "orders_read orders-migration",
-                                "orders_read orders-read",
-                                "orders_read orders-queries"),
+                        Set.of("orders_read orders-migration", "orders_read orders-queries"),
                         Set.of(),
                         Set.of("orders_read")));
     }
