@@ -38,8 +38,12 @@ final class Balancer implements AutoCloseable {
         return "http://localhost:" + socket.getLocalPort();
     }
 
+    /** Where nobody is ready any more, those who were last are still better than nobody. */
     private void look() {
-        ready = all.stream().filter(ServiceProcess::isReady).toList();
+        List<ServiceProcess> now = all.stream().filter(ServiceProcess::isReady).toList();
+        if (!now.isEmpty()) {
+            ready = now;
+        }
     }
 
     private Void accept() throws IOException {
@@ -47,13 +51,22 @@ final class Balancer implements AutoCloseable {
             Socket client = socket.accept();
             List<ServiceProcess> now = ready;
             ServiceProcess replica = now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
-            Socket server =
-                    new Socket(
-                            InetAddress.getLoopbackAddress(), URI.create(replica.url()).getPort());
-            pipes.submit(() -> pipe(client, server));
-            pipes.submit(() -> pipe(server, client));
+            pipes.submit(() -> connect(client, replica));
         }
         return null;
+    }
+
+    /** A replica that has gone is an error of this client, and of no other. */
+    private Void connect(Socket client, ServiceProcess replica) throws IOException {
+        try {
+            int port = URI.create(replica.url()).getPort();
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+            pipes.submit(() -> pipe(server, client));
+            return pipe(client, server);
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
     }
 
     private static Void pipe(Socket from, Socket to) throws IOException {

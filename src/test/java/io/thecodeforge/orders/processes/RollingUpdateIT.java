@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,16 @@ import org.junit.jupiter.api.Test;
 /** Two replicas behind a balancer, of which one is told to end under load. */
 class RollingUpdateIT {
 
-    private static final int COMMANDS_A_SECOND = TestLength.of(150, 300);
+    /** In a short test two JVMs that have just started share two cores with all else. */
+    private static final int COMMANDS_A_SECOND = TestLength.of(60, 300);
+
     private static final Duration WARMING_UP = Duration.ofSeconds(5);
     private static final Duration LENGTH = TestLength.seconds(12, 60);
 
     /** As Kubernetes is told in {@code deploy/base/pod.yaml}. */
     private static final Duration GRACE = Duration.ofSeconds(45);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Map<String, String> SETTINGS = Map.of("quarkus.shutdown.delay", "3s");
 
@@ -58,7 +63,7 @@ class RollingUpdateIT {
             goes.close();
             assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(GRACE);
 
-            verify(servers.ports(), running.get());
+            verify(servers.ports(), running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
     }
 
