@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,15 +22,12 @@ import java.util.concurrent.locks.LockSupport;
 public final class Train {
 
     private static final Path CACHE = Path.of("app.aot");
-    private static final URI DOCUMENT = URI.create("http://localhost:8089/q/openapi");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Stores that are not there: pools and consumers are made, and find nobody. */
     private static final List<String> SETTINGS =
             List.of(
                     "-XX:AOTCacheOutput=" + CACHE,
-                    "-Dquarkus.http.port=8089",
-                    "-Dquarkus.management.port=8090",
                     "-Dquarkus.oidc.token.issuer=https://none",
                     "-Dquarkus.datasource.reactive.url=postgresql://localhost:1/none",
                     "-Dquarkus.datasource.read.reactive.url=postgresql://localhost:1/none",
@@ -45,10 +43,13 @@ public final class Train {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SETTINGS);
         command.add("-Dquarkus.oidc.public-key=" + aPublicKey());
+        int port = freePort();
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.management.port=" + freePort());
         command.addAll(List.of(args));
         command.addAll(List.of("-jar", "quarkus-run.jar"));
         Process service = new ProcessBuilder(command).inheritIO().start();
-        awaitDocument(service);
+        awaitDocument(service, URI.create("http://localhost:" + port + "/q/openapi"));
         service.destroy(); // SIGTERM: the cache is written at an orderly end
         service.waitFor();
         if (!Files.exists(CACHE)) {
@@ -62,10 +63,16 @@ public final class Train {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    private static void awaitDocument(Process service) throws InterruptedException {
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitDocument(Process service, URI document) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (!isThere(client)) {
+            while (!isThere(client, document)) {
                 if (!service.isAlive() || System.nanoTime() > end) {
                     service.destroyForcibly();
                     throw new IllegalStateException("the service did not start");
@@ -75,9 +82,9 @@ public final class Train {
         }
     }
 
-    private static boolean isThere(HttpClient client) throws InterruptedException {
+    private static boolean isThere(HttpClient client, URI document) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(DOCUMENT).timeout(Duration.ofSeconds(5)).build();
+            HttpRequest request = HttpRequest.newBuilder(document).timeout(Duration.ofSeconds(5)).build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -3,9 +3,9 @@ package io.thecodeforge.orders.benchmark;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.processes.AotCache;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,33 +27,18 @@ class StartUpBenchmark {
 
     private static final int RUNS = 5;
     private static final Duration REST = Duration.ofSeconds(10);
-    private static final Path APP = BuildFolder.path().resolve("quarkus-app");
+    private static final Path CACHE = BuildFolder.path().resolve("start-up.aot");
 
     @Test
     void start_up_and_memory_without_and_with_a_cache() throws Exception {
         try (EmbeddedServers servers =
                 EmbeddedServers.start(BuildFolder.path().resolve("embedded/start-up"))) {
             ServiceProcess.start(servers.ports(), "start-up-migrates").close();
-            train();
+            AotCache.make(CACHE);
             System.out.println(measure(servers.ports(), "plain", List.of()));
             System.out.println(
-                    measure(
-                            servers.ports(),
-                            "cached",
-                            List.of("-XX:AOTCache=" + APP.resolve("app.aot"))));
+                    measure(servers.ports(), "cached", List.of("-XX:AOTCache=" + CACHE)));
         }
-    }
-
-    private static void train() throws IOException, InterruptedException {
-        Files.deleteIfExists(APP.resolve("app.aot"));
-        new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        Path.of("src/main/docker/Train.java").toAbsolutePath().toString())
-                .directory(APP.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(BuildFolder.path().resolve("train.log").toFile())
-                .start()
-                .waitFor();
     }
 
     private static String measure(ServerPorts servers, String name, List<String> arguments)
@@ -65,7 +50,7 @@ class StartUpBenchmark {
             try (ServiceProcess service =
                     ServiceProcess.launch(servers, "start-up-" + name, Map.of(), arguments)) {
                 while (!service.isReady()) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                 }
                 ready[run] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
                 LockSupport.parkNanos(REST.toNanos());

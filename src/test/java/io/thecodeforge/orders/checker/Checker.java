@@ -1,7 +1,7 @@
 package io.thecodeforge.orders.checker;
 
+import io.thecodeforge.orders.processes.Packaged;
 import io.thecodeforge.orders.checker.Ledger.Entry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +57,12 @@ final class Checker {
      *
      * @param application the build of the service to run
      */
-    static Outcome run(Path application, long seed, Duration length) throws Exception {
+    static Outcome run(Packaged application, long seed, Duration length) throws Exception {
         KAFKA.setLevel(Level.SEVERE);
         return new Checker(seed, length).run(application);
     }
 
-    private Outcome run(Path application) throws Exception {
+    private Outcome run(Packaged application) throws Exception {
         try (Cluster cluster = new Cluster(application)) {
             cluster.awaitReady();
             Peace peace = new Peace(cluster.writeSide(), cluster.readSide());

@@ -3,7 +3,7 @@ package io.thecodeforge.orders.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thecodeforge.orders.journey.TestLength;
-import io.thecodeforge.orders.processes.ServiceProcess;
+import io.thecodeforge.orders.processes.Packaged;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class CheckerIT {
         System.out.println("-Dorders.test.seed=" + seed);
 
         Checker.Outcome outcome =
-                Checker.run(ServiceProcess.PACKAGED, seed, Duration.ofSeconds(seconds));
+                Checker.run(Packaged.BUILD, seed, Duration.ofSeconds(seconds));
 
         System.out.println(outcome.told());
         assertThat(outcome.violation()).as(outcome.told()).isNull();

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.checker;
 
+import io.thecodeforge.orders.processes.Packaged;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.journey.Gate;
@@ -30,7 +31,7 @@ final class Cluster implements AutoCloseable {
     /**
      * @param application the build of the service to run
      */
-    Cluster(Path application) throws Exception {
+    Cluster(Packaged application) throws Exception {
         Runtime.getRuntime().addShutdownHook(atExit);
         Map<String, Door> doors = new LinkedHashMap<>();
         for (String name : names("relay", "projector")) {

@@ -4,7 +4,7 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import io.thecodeforge.orders.dev.BuildFolder;
-import io.thecodeforge.orders.processes.ServiceProcess;
+import io.thecodeforge.orders.processes.Packaged;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -28,13 +28,10 @@ final class MutantBuild {
 
     private MutantBuild() {}
 
-    /**
-     * @return the folder of the application
-     */
-    static Path of(Mutant mutant) throws IOException {
+    static Packaged of(Mutant mutant) throws IOException {
         Path folder = BuildFolder.path().resolve("mutants").resolve(mutant.name());
         FileUtils.deleteDirectory(folder.toFile());
-        FileUtils.copyDirectory(ServiceProcess.PACKAGED.toFile(), folder.toFile());
+        FileUtils.copyDirectory(Packaged.BUILD.folder(), folder.toFile());
         Map<String, byte[]> classes = MutantCompiler.compile(mutant);
         List<Path> jars;
         try (Stream<Path> app = Files.list(folder.resolve("app"))) {
@@ -43,7 +40,7 @@ final class MutantBuild {
         for (Path jar : jars) {
             replace(jar, classes);
         }
-        return folder;
+        return Packaged.jar(folder);
     }
 
     private static void replace(Path jar, Map<String, byte[]> classes) throws IOException {

@@ -1,8 +1,8 @@
 package io.thecodeforge.orders.checker;
 
+import io.thecodeforge.orders.processes.Packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class MutantsCheck {
     }
 
     private static Fate hunt(Mutant mutant) throws Exception {
-        Path application = MutantBuild.of(mutant);
+        Packaged application = MutantBuild.of(mutant);
         double seconds = 0;
         long first = Long.getLong("orders.test.seed", 1);
         for (long seed = first; seed < first + SEEDS; seed++) {

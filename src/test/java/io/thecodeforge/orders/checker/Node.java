@@ -1,12 +1,12 @@
 package io.thecodeforge.orders.checker;
 
+import io.thecodeforge.orders.processes.Packaged;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.journey.Gate;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class Node implements Part, AutoCloseable {
 
     private static final List<String> SMALL = List.of("-Xmx160m", "-XX:+UseSerialGC");
 
-    private final Path application;
+    private final Packaged application;
     private final String role;
     private final String name;
     private final Gate front;
@@ -49,7 +49,7 @@ final class Node implements Part, AutoCloseable {
      * @param store the gate before its database
      * @param kafka the port at which it finds Kafka
      */
-    Node(Path application, String role, String name, Gate store, int kafka) throws IOException {
+    Node(Packaged application, String role, String name, Gate store, int kafka) throws IOException {
         this.application = application;
         this.role = role;
         this.name = name;

@@ -1,12 +1,13 @@
 package io.thecodeforge.orders.processes;
 
-import io.restassured.RestAssured;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,17 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** The packaged service in a process of its own, on a free port. */
 public final class ServiceProcess implements AutoCloseable {
 
-    /** The build at hand. */
-    public static final Path PACKAGED = BuildFolder.path().resolve("quarkus-app");
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ONE_ANSWER_MS = 5000;
 
     private final Process process;
     private final int port;
@@ -59,21 +57,21 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess launch(
             ServerPorts servers, String name, Map<String, String> settings, List<String> arguments)
             throws IOException {
-        return launch(PACKAGED, servers.config(), name, settings, arguments);
+        return launch(Packaged.BUILD, servers.config(), name, settings, arguments);
     }
 
     /** Told of the stores that its role needs, and of no other; does not wait until it is ready. */
     static ServiceProcess launchRole(ServerPorts servers, String name, String role)
             throws IOException {
-        return launchRole(PACKAGED, servers, name + "-" + role, role, Map.of(), List.of());
+        return launchRole(Packaged.BUILD, servers, name + "-" + role, role, Map.of(), List.of());
     }
 
     /**
-     * @param application the folder of the build to run
+     * @param application the build to run
      * @param arguments of the JVM
      */
     public static ServiceProcess launchRole(
-            Path application,
+            Packaged application,
             ServerPorts servers,
             String name,
             String role,
@@ -96,7 +94,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static ServiceProcess launch(
-            Path application,
+            Packaged application,
             Map<String, String> stores,
             String name,
             Map<String, String> settings,
@@ -104,22 +102,16 @@ public final class ServiceProcess implements AutoCloseable {
             throws IOException {
         int port = freePort();
         int managementPort = freePort();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Optional.ofNullable(System.getProperty("orders.test.jvm"))
-                .filter(argument -> !argument.isBlank())
-                .ifPresent(command::add);
-        command.addAll(arguments);
-        stores.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
-        Tokens.config().forEach((key, value) -> command.add("-D" + key + "=" + value));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-Dquarkus.http.port=" + port);
-        command.add("-Dquarkus.management.port=" + managementPort);
-        command.add("-jar");
-        command.add(application.resolve("quarkus-run.jar").toString());
+        List<String> all = new ArrayList<>();
+        stores.forEach((key, value) -> all.add("-D" + key + "=" + value));
+        all.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
+        Tokens.config().forEach((key, value) -> all.add("-D" + key + "=" + value));
+        settings.forEach((key, value) -> all.add("-D" + key + "=" + value));
+        all.add("-Dquarkus.http.port=" + port);
+        all.add("-Dquarkus.management.port=" + managementPort);
         Process process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(application.command(arguments, all))
+                        .directory(application.folder())
                         .redirectErrorStream(true)
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
@@ -197,11 +189,18 @@ public final class ServiceProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Whether it says so now. */
+    /** Whether it says so now; asked so often that asking must cost nothing. */
     public boolean isReady() {
         try {
-            return RestAssured.get(managementUrl() + "/q/health/ready").statusCode() == 200;
-        } catch (Exception e) {
+            HttpURLConnection asked =
+                    (HttpURLConnection)
+                            URI.create(managementUrl() + "/q/health/ready")
+                                    .toURL()
+                                    .openConnection();
+            asked.setConnectTimeout(ONE_ANSWER_MS);
+            asked.setReadTimeout(ONE_ANSWER_MS);
+            return asked.getResponseCode() == 200;
+        } catch (IOException e) {
             return false; // nobody listens yet, or any more
         }
     }
