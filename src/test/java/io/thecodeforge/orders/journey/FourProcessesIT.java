@@ -6,6 +6,7 @@ import static io.thecodeforge.orders.journey.Api.place;
 import static io.thecodeforge.orders.journey.Api.registerUser;
 import static io.thecodeforge.orders.journey.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -15,11 +16,21 @@ import io.restassured.response.Response;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.processes.Fleet;
+import io.thecodeforge.orders.processes.FleetLoad;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,14 +47,20 @@ class FourProcessesIT {
     static void start() throws IOException {
         servers = EmbeddedServers.start(BuildFolder.path().resolve("embedded/four-processes"));
         fleet = Fleet.start(servers.ports(), "four-processes");
-        RestAssured.filters((request, expected, context) -> {
-            request.baseUri(fleet.urlFor(request.getMethod(), request.getDerivedPath()));
-            return context.next(request, expected);
-        });
+        RestAssured.filters((request, expected, context) ->
+                fleet.ask(
+                        request.getMethod(),
+                        request.getDerivedPath(),
+                        url -> {
+                            request.baseUri(url);
+                            return context.next(request, expected);
+                        }));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60)); // a killed one's work is taken up
     }
 
     @AfterAll
     static void stop() throws IOException {
+        Awaitility.reset();
         RestAssured.reset();
         fleet.close();
         servers.close();
@@ -51,15 +68,47 @@ class FourProcessesIT {
 
     @TestFactory
     Stream<DynamicTest> they_pass_the_journeys_that_one_process_passes() throws Exception {
-        Constructor<OrderJourneyTest> journeys = OrderJourneyTest.class.getDeclaredConstructor();
-        List<Method> tests =
-                Stream.of(OrderJourneyTest.class.getDeclaredMethods())
-                        .filter(method -> method.isAnnotationPresent(Test.class))
-                        .toList();
-        assertThat(tests).hasSizeGreaterThan(5);
-        return tests.stream()
-                .map(test ->
-                        dynamicTest(test.getName(), () -> test.invoke(journeys.newInstance())));
+        assertThat(journeys()).hasSizeGreaterThan(5);
+        return journeys().stream().map(j -> dynamicTest(j.getName(), () -> make(j)));
+    }
+
+    @Test
+    void they_pass_them_while_each_is_killed_in_turn_under_load_and_no_other_request_fails()
+            throws Exception {
+        List<String> users = Stream.generate(() -> registerUser("Ada")).limit(5).toList();
+        users.forEach(
+                user -> await().untilAsserted(() -> get("/users/" + user).then().statusCode(200)));
+        try (FleetLoad load = new FleetLoad(fleet, users)) {
+            CompletableFuture<Void> restarts =
+                    CompletableFuture.runAsync(FourProcessesIT::restartEach);
+            int made = 0;
+            for (; !restarts.isDone(); made++) {
+                make(journeys().get(made % journeys().size()));
+            }
+            restarts.get();
+
+            assertThat(made).isGreaterThan(5);
+            assertThat(load.stop()).isEmpty();
+            await().untilAsserted(() -> assertThat(read()).isEqualTo(written()));
+            assertThat(written())
+                    .containsAll(load.placed().stream().map(order -> order + " 1").toList());
+        }
+    }
+
+    private static void restartEach() {
+        for (int round = 0; round < TestLength.of(1, 10); round++) {
+            Fleet.ROLES.forEach(fleet::restart);
+        }
+    }
+
+    private static List<Method> journeys() {
+        return Stream.of(OrderJourneyTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .toList();
+    }
+
+    private static void make(Method journey) throws ReflectiveOperationException {
+        journey.invoke(OrderJourneyTest.class.getDeclaredConstructor().newInstance());
     }
 
     @Test
@@ -85,5 +134,25 @@ class FourProcessesIT {
                 .statusCode(200)
                 .body("items.state", everyItem(equalTo("running")));
         get("/admin/parked-events").then().statusCode(200);
+    }
+
+    private static Set<String> read() throws SQLException {
+        return rows(servers.ports().readUrl(), "select order_id, version from user_orders_view");
+    }
+
+    private static Set<String> written() throws SQLException {
+        return rows(servers.ports().writeUrl(), "select id, version from orders");
+    }
+
+    private static Set<String> rows(String url, String sql) throws SQLException {
+        Set<String> rows = new HashSet<>();
+        try (Connection c = DriverManager.getConnection("jdbc:" + url, "postgres", "postgres");
+                Statement statement = c.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                rows.add("/orders/" + found.getString(1) + " " + found.getInt(2));
+            }
+        }
+        return rows;
     }
 }

@@ -27,6 +27,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final int managementPort;
+    private volatile boolean isKilled;
 
     private ServiceProcess(Process process, int port, int managementPort) {
         this.process = process;
@@ -63,7 +64,13 @@ public final class ServiceProcess implements AutoCloseable {
     /** Told of the stores that its role needs, and of no other; does not wait until it is ready. */
     static ServiceProcess launchRole(ServerPorts servers, String name, String role)
             throws IOException {
-        return launchRole(Packaged.BUILD, servers, name + "-" + role, role, Map.of(), List.of());
+        return launchRole(servers, name, role, Map.of());
+    }
+
+    static ServiceProcess launchRole(
+            ServerPorts servers, String name, String role, Map<String, String> settings)
+            throws IOException {
+        return launchRole(Packaged.BUILD, servers, name + "-" + role, role, settings, List.of());
     }
 
     /**
@@ -166,7 +173,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
     public void kill() {
+        isKilled = true;
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Whether it was, from the moment before on. */
+    boolean isKilled() {
+        return isKilled;
     }
 
     /** SIGSTOP: the process stands still, its connections stay open. */
