@@ -1,7 +1,7 @@
 package io.thecodeforge.orders.checker;
 
-import io.thecodeforge.orders.processes.Packaged;
 import io.thecodeforge.orders.checker.Ledger.Entry;
+import io.thecodeforge.orders.processes.Packaged;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Checker {
     private final World world = new World();
     private final Ledger ledger = new Ledger(verdict);
     private final Sightings sightings = new Sightings(verdict);
-    private final Http http = new Http();
+    private final Http http = new Http(verdict);
     private final List<Thread> clients = new ArrayList<>();
 
     private volatile boolean isOver;

@@ -23,8 +23,7 @@ class CheckerIT {
         int seconds = Integer.getInteger("orders.checker.seconds", SECONDS);
         System.out.println("-Dorders.test.seed=" + seed);
 
-        Checker.Outcome outcome =
-                Checker.run(Packaged.BUILD, seed, Duration.ofSeconds(seconds));
+        Checker.Outcome outcome = Checker.run(Packaged.BUILD, seed, Duration.ofSeconds(seconds));
 
         System.out.println(outcome.told());
         assertThat(outcome.violation()).as(outcome.told()).isNull();

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** A client's side of the wire. An answer that does not come, or breaks off, is none. */
 final class Http {
 
+    private static final String PASSING =
+            "What is away is no fault of the service's: 503, not 500.";
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final HttpClient client =
@@ -21,6 +24,12 @@ final class Http {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(1))
                     .build();
+
+    private final Verdict verdict;
+
+    Http(Verdict verdict) {
+        this.verdict = verdict;
+    }
 
     Optional<Answer> give(String url, Command command) {
         HttpRequest.Builder request =
@@ -63,7 +72,13 @@ final class Http {
 
     private Optional<Answer> send(HttpRequest request) {
         try {
-            return Optional.of(Answer.of(client.send(request, BodyHandlers.ofString())));
+            Answer answer = Answer.of(client.send(request, BodyHandlers.ofString()));
+            verdict.check(
+                    answer.status() != 500,
+                    PASSING,
+                    request + " was answered " + answer,
+                    Ids.in(request.uri().toString()));
+            return Optional.of(answer);
         } catch (IOException lost) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -1,8 +1,8 @@
 package io.thecodeforge.orders.checker;
 
-import io.thecodeforge.orders.processes.Packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thecodeforge.orders.processes.Packaged;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

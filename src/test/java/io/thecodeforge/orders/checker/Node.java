@@ -1,9 +1,9 @@
 package io.thecodeforge.orders.checker;
 
-import io.thecodeforge.orders.processes.Packaged;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.journey.Gate;
+import io.thecodeforge.orders.processes.Packaged;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,6 +15,14 @@ final class RowWatch {
     private static final String RULE =
             "Rows never go back, and a position moves only from where its owner has left it.";
 
+    private static final String PARKED = "Only what nobody can read is parked.";
+
+    private static final String READABLE =
+            """
+            select concat_ws(' ', partition, log_offset, kind, reason, aggregate_id)
+            from parked_event where kind <> 'unreadable' limit 3
+            """;
+
     private static final String WATCH =
             """
             create table checker_fault (what text);
@@ -75,11 +83,15 @@ final class RowWatch {
 
     void look() throws SQLException {
         try (Sql sql = Sql.open(url)) {
-            List<String> faults = sql.lines("select what from checker_fault limit 3");
-            if (!faults.isEmpty()) {
-                String what = String.join("\n", faults);
-                verdict.found(Violation.of(RULE, what, Ids.in(what)));
-            }
+            report(RULE, sql.lines("select what from checker_fault limit 3"));
+            report(PARKED, sql.lines(READABLE));
+        }
+    }
+
+    private void report(String rule, List<String> faults) {
+        if (!faults.isEmpty()) {
+            String what = String.join("\n", faults);
+            verdict.found(Violation.of(rule, what, Ids.in(what)));
         }
     }
 }

@@ -50,11 +50,16 @@ public record Packaged(File folder, Optional<Path> binary) {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Compiled quickly, its classes loaded already; neither where starts are measured. */
-    private static Stream<String> shortLived() {
+    /**
+     * Compiled quickly, its classes loaded already where it is the build that the cache is of;
+     * neither where starts are measured.
+     */
+    private Stream<String> shortLived() {
         return Stream.of(System.getProperty("orders.test.jvm", ""))
                 .filter(argument -> !argument.isBlank())
                 .flatMap(argument ->
-                        Stream.concat(Stream.of(argument), AotCache.arguments(argument)));
+                        equals(BUILD)
+                                ? Stream.concat(Stream.of(argument), AotCache.arguments(argument))
+                                : Stream.of(argument));
     }
 }
