@@ -34,6 +34,9 @@ from (
                 else n % (current_setting('load.users')::int - 1) + 1 end as u
         from generate_series(1, current_setting('load.orders')::int) as n));
 
+insert into order_search (order_id, names)
+select order_id, user_name || E'\n' || item_names from user_orders_view;
+
 insert into user_order_counts (user_id, status, orders)
 select user_id, status, count(*) from user_orders_view group by user_id, status;
 
@@ -54,4 +57,4 @@ select get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view gro
 insert into order_totals (status, partition, orders)
 select status, get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view group by 1, 2;
 
-vacuum analyze user_view, user_orders_view, user_order_counts, user_summary, user_feed, orders_feed, order_totals;
+vacuum analyze user_view, user_orders_view, order_search, user_order_counts, user_summary, user_feed, orders_feed, order_totals;

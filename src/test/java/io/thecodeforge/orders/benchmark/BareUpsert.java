@@ -32,7 +32,13 @@ final class BareUpsert implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final List<String> TABLES =
-            List.of("user_orders_view", "order_history", "user_changes");
+            List.of(
+                    "user_orders_view",
+                    "order_search",
+                    "order_history",
+                    "user_changes",
+                    "user_summary_order",
+                    "daily_sales_order");
 
     private static final String ORDERS =
             """
@@ -70,6 +76,34 @@ final class BareUpsert implements AutoCloseable {
             from unnest($1::uuid[], $2::bigint[]) as c(user_id, position)
             """;
 
+    private static final String SEARCH =
+            """
+            insert into bare.order_search (order_id, names)
+            select order_id, 'Ada Lovelace' || E'\\n' || 'Clean Code, Pen'
+            from unnest($1::uuid[]) as s(order_id) on conflict do nothing
+            """;
+
+    private static final String SUMMARIES =
+            """
+            insert into bare.user_summary_order as o
+                (order_id, user_id, version, currency, placed_at, total, state)
+            select order_id, user_id, version, 'EUR', at, 26.00,
+                case when version = 1 then 'open' else 'delivered' end
+            from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[])
+                as s(order_id, user_id, version, at)
+            on conflict (order_id) do update set
+                version = excluded.version, state = excluded.state
+                where o.version < excluded.version
+            """;
+
+    private static final String SALES =
+            """
+            insert into bare.daily_sales_order
+                (order_id, version, partition, day, currency, items, total, is_cancelled)
+            select order_id, 1, 0, date '2026-11-23', 'EUR', 3, 26.00, false
+            from unnest($1::uuid[]) as s(order_id) on conflict do nothing
+            """;
+
     private static final String ITEMS =
             """
             [{"sku":"BK-1","name":"Clean Code","quantity":2,"unitPrice":12.50},\
@@ -105,16 +139,43 @@ final class BareUpsert implements AutoCloseable {
         return pool.preparedQuery(ORDERS).execute(orderColumns(last.values()));
     }
 
-    /** Everything of which there is a row an event, in one transaction. */
+    /** Every row that is an order's or an event's, in one transaction, none awaiting another. */
     Uni<?> all(List<Envelope> batch) {
         Map<UUID, Envelope> last = new LinkedHashMap<>();
         batch.forEach(event -> last.put(event.aggregateId(), event));
         List<RecordedEvent> events = batch.stream().map(EventCodec::encode).toList();
+        Tuple placed = ids(batch.stream().filter(e -> e.version() == 1).toList());
         return pool.withTransaction(tx ->
-                tx.preparedQuery(ORDERS)
-                        .execute(orderColumns(last.values()))
-                        .chain(() -> tx.preparedQuery(HISTORY).execute(history(events)))
-                        .chain(() -> tx.preparedQuery(CHANGES).execute(changes(batch))));
+                Uni.combine()
+                        .all()
+                        .unis(
+                                tx.preparedQuery(ORDERS).execute(orderColumns(last.values())),
+                                tx.preparedQuery(SEARCH).execute(placed),
+                                tx.preparedQuery(HISTORY).execute(history(events)),
+                                tx.preparedQuery(CHANGES).execute(changes(batch)),
+                                tx.preparedQuery(SUMMARIES).execute(summaries(last.values())),
+                                tx.preparedQuery(SALES).execute(placed))
+                        .discardItems());
+    }
+
+    private static Tuple ids(List<Envelope> events) {
+        return Tuple.of((Object) column(events, UUID[]::new, Envelope::aggregateId));
+    }
+
+    /** An order's first event and its last tell something. */
+    private static Tuple summaries(Collection<Envelope> rows) {
+        List<Envelope> telling =
+                rows.stream()
+                        .filter(e -> e.version() == 1 || e.version() == ProjectorEvents.OF_AN_ORDER)
+                        .toList();
+        return Tuple.of(
+                column(telling, UUID[]::new, Envelope::aggregateId),
+                column(telling, UUID[]::new, Envelope::userId),
+                column(telling, Integer[]::new, Envelope::version),
+                column(
+                        telling,
+                        OffsetDateTime[]::new,
+                        e -> e.occurredAt().atOffset(ZoneOffset.UTC)));
     }
 
     private static Tuple orderColumns(Collection<Envelope> rows) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LagBenchmark {
 
     private static final int COMMANDS_A_SECOND = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
     private static final Duration ROUND = Duration.ofSeconds(20);
     private static final int ROUNDS = System.getProperty("orders.test.long") == null ? 3 : 10;
 

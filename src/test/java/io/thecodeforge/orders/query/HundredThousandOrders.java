@@ -29,6 +29,7 @@ public final class HundredThousandOrders implements AutoCloseable {
             List.of(
                     "user_view",
                     "user_orders_view",
+                    "order_search",
                     "user_order_counts",
                     "user_summary",
                     "user_feed",
@@ -68,6 +69,8 @@ public final class HundredThousandOrders implements AutoCloseable {
 
     private static final String COUNTS =
             """
+            insert into order_search
+            select order_id, user_name || E'\\n' || item_names from user_orders_view;
             insert into user_order_counts
             select user_id, status, count(*) from user_orders_view group by 1, 2;
             insert into user_summary

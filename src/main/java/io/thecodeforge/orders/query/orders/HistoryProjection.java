@@ -4,15 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.EventCodec;
 import io.thecodeforge.orders.events.OrderEvent;
 import io.thecodeforge.orders.events.RecordedEvent;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 
 /** {@code order_history}: a row an event. A repeated event finds its row there. */
 @ApplicationScoped
@@ -47,16 +45,14 @@ class HistoryProjection implements Projection {
     }
 
     private static Tuple columns(List<RecordedEvent> events) {
-        return Tuple.from(
-                List.of(
-                        events.stream().map(RecordedEvent::aggregateId).toArray(UUID[]::new),
-                        events.stream().map(RecordedEvent::version).toArray(Integer[]::new),
-                        events.stream().map(RecordedEvent::userId).toArray(UUID[]::new),
-                        events.stream().map(RecordedEvent::type).toArray(String[]::new),
-                        events.stream()
-                                .map(e -> e.occurredAt().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new),
-                        events.stream().map(RecordedEvent::data).toArray(String[]::new),
-                        events.stream().map(e -> e.origin().actor()).toArray(String[]::new)));
+        return Columns.of(events)
+                .uuids(RecordedEvent::aggregateId)
+                .integers(RecordedEvent::version)
+                .uuids(RecordedEvent::userId)
+                .texts(RecordedEvent::type)
+                .instants(RecordedEvent::occurredAt)
+                .texts(RecordedEvent::data)
+                .texts(event -> event.origin().actor())
+                .arguments();
     }
 }

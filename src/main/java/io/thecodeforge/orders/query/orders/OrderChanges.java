@@ -1,18 +1,10 @@
 package io.thecodeforge.orders.query.orders;
 
 import io.smallrye.mutiny.Uni;
-import io.thecodeforge.orders.events.OrderItem;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code user_changes}, and the position of each user in {@code user_feed}: one up for each event,
@@ -62,39 +54,17 @@ final class OrderChanges {
     }
 
     private static Tuple columns(List<OrderStep> steps) {
-        return Tuple.tuple()
-                .addValue(steps.stream().map(OrderStep::orderId).toArray(UUID[]::new))
-                .addValue(steps.stream().map(OrderStep::userId).toArray(UUID[]::new))
-                .addValue(steps.stream().map(OrderStep::version).toArray(Integer[]::new))
-                .addValue(instants(steps, OrderStep::updatedAt))
-                .addValue(steps.stream().map(OrderStep::currency).toArray(String[]::new))
-                .addValue(instants(steps, OrderStep::createdAt))
-                .addValue(steps.stream().map(s -> plain(s.total())).toArray(String[]::new))
-                .addValue(steps.stream().map(s -> size(s.items())).toArray(Integer[]::new))
-                .addValue(steps.stream().map(s -> names(s.items())).toArray(String[]::new))
-                .addValue(steps.stream().map(OrderStep::status).toArray(String[]::new));
-    }
-
-    private static OffsetDateTime[] instants(
-            List<OrderStep> steps, Function<OrderStep, @Nullable Instant> instant) {
-        return steps.stream().map(s -> utc(instant.apply(s))).toArray(OffsetDateTime[]::new);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount.toPlainString();
-    }
-
-    private static @Nullable Integer size(@Nullable List<OrderItem> items) {
-        return items == null ? null : items.size();
-    }
-
-    private static @Nullable String names(@Nullable List<OrderItem> items) {
-        return items == null
-                ? null
-                : items.stream().map(OrderItem::name).collect(Collectors.joining(", "));
+        return Columns.of(steps)
+                .uuids(OrderStep::orderId)
+                .uuids(OrderStep::userId)
+                .integers(OrderStep::version)
+                .instants(OrderStep::updatedAt)
+                .texts(OrderStep::currency)
+                .instants(OrderStep::createdAt)
+                .amounts(OrderStep::total)
+                .integers(step -> ItemTexts.count(step.items()))
+                .texts(step -> ItemTexts.names(step.items()))
+                .texts(OrderStep::status)
+                .arguments();
     }
 }

@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.query.orders;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
@@ -50,11 +51,12 @@ final class OrderCounts {
     }
 
     private static Tuple columns(List<OrderMove> moves, Map<UUID, Integer> partitions) {
-        return Tuple.of(
-                moves.stream().map(OrderMove::userId).toArray(UUID[]::new),
-                moves.stream().map(m -> partitions.get(m.orderId())).toArray(Integer[]::new),
-                moves.stream().map(OrderMove::from).toArray(String[]::new),
-                moves.stream().map(OrderMove::to).toArray(String[]::new),
-                moves.stream().map(OrderMove::changes).toArray(Integer[]::new));
+        return Columns.of(moves)
+                .uuids(OrderMove::userId)
+                .integers(move -> partitions.get(move.orderId()))
+                .texts(OrderMove::from)
+                .texts(OrderMove::to)
+                .integers(OrderMove::changes)
+                .arguments();
     }
 }

@@ -5,21 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.OrderEvent;
 import io.thecodeforge.orders.events.OrderItem;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A batch as one patch an order, in the order of their ids, in which the rows are locked. */
 record OrderPatches(Collection<OrderPatch> patches) {
@@ -81,40 +74,25 @@ record OrderPatches(Collection<OrderPatch> patches) {
 
     /** One array a column. */
     Tuple columns(ObjectMapper json) {
-        return Tuple.tuple()
-                .addValue(column(UUID[]::new, p -> p.orderId))
-                .addValue(column(Integer[]::new, p -> p.version))
-                .addValue(column(OffsetDateTime[]::new, p -> utc(p.updatedAt)))
-                .addValue(column(UUID[]::new, p -> p.userId))
-                .addValue(column(String[]::new, p -> p.currency))
-                .addValue(column(OffsetDateTime[]::new, p -> utc(p.createdAt)))
-                .addValue(column(String[]::new, p -> plain(p.total)))
-                .addValue(column(Integer[]::new, p -> p.items == null ? null : p.items.size()))
-                .addValue(column(String[]::new, p -> p.items == null ? null : names(p.items)))
-                .addValue(column(String[]::new, p -> p.items == null ? null : text(json, p.items)))
-                .addValue(column(String[]::new, p -> p.status))
-                .addValue(column(String[]::new, p -> p.carrier))
-                .addValue(column(String[]::new, p -> p.trackingNumber))
-                .addValue(column(OffsetDateTime[]::new, p -> utc(p.shippedAt)))
-                .addValue(column(OffsetDateTime[]::new, p -> utc(p.deliveredAt)))
-                .addValue(column(String[]::new, p -> p.cancellationReason))
-                .addValue(column(OffsetDateTime[]::new, p -> utc(p.cancelledAt)));
-    }
-
-    private <T> T[] column(IntFunction<T[]> array, Function<OrderPatch, @Nullable T> fact) {
-        return patches.stream().map(fact).toArray(array);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount.toPlainString();
-    }
-
-    private static String names(List<OrderItem> items) {
-        return items.stream().map(OrderItem::name).collect(Collectors.joining(", "));
+        return Columns.of(patches)
+                .uuids(p -> p.orderId)
+                .integers(p -> p.version)
+                .instants(p -> p.updatedAt)
+                .uuids(p -> p.userId)
+                .texts(p -> p.currency)
+                .instants(p -> p.createdAt)
+                .amounts(p -> p.total)
+                .integers(p -> ItemTexts.count(p.items))
+                .texts(p -> ItemTexts.names(p.items))
+                .texts(p -> p.items == null ? null : text(json, p.items))
+                .texts(p -> p.status)
+                .texts(p -> p.carrier)
+                .texts(p -> p.trackingNumber)
+                .instants(p -> p.shippedAt)
+                .instants(p -> p.deliveredAt)
+                .texts(p -> p.cancellationReason)
+                .instants(p -> p.cancelledAt)
+                .arguments();
     }
 
     private static String text(ObjectMapper json, List<OrderItem> items) {

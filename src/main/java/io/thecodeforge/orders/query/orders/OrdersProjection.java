@@ -28,10 +28,10 @@ class OrdersProjection implements Projection {
             where order_id = any($1) order by order_id for update
             """;
 
-    /** Orders that begin in this batch. */
+    /** Orders that begin in this batch, with what a search finds them by. */
     private static final String INSERT =
             """
-            insert into user_orders_view (
+            with placed as (insert into user_orders_view (
                 order_id, user_id, user_name, user_email, user_version, total, currency,
                 item_count, item_names, items, status, created_at, updated_at, version,
                 carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
@@ -45,13 +45,16 @@ class OrdersProjection implements Projection {
                     p.item_count, p.item_names, p.status, p.created_at, p.updated_at, p.version)
             from %s left join user_view u on u.user_id = p.user_id
             order by p.order_id
+            returning order_id, user_name, item_names)
+            insert into order_search (order_id, names)
+            select order_id, user_name || E'\\n' || item_names from placed
             """
                     .formatted(OrderPatches.RELATION);
 
-    /** What a batch does not say stays as it is. */
+    /** What a batch does not say stays as it is, and what a search finds, while no name changes. */
     private static final String UPDATE =
             """
-            update user_orders_view o set
+            with written as (update user_orders_view o set
                 user_name = u.name, user_email = u.email, user_version = u.version,
                 total = coalesce(p.total::numeric, o.total),
                 item_count = coalesce(p.item_count, o.item_count),
@@ -73,6 +76,12 @@ class OrdersProjection implements Projection {
                     o.created_at, p.updated_at, p.version)
             from %s, user_view u
             where o.order_id = p.order_id and u.user_id = o.user_id
+            returning o.order_id, new.user_name || E'\\n' || new.item_names as names,
+                (old.user_name, old.item_names) <> (new.user_name, new.item_names) as is_named),
+            searched as (
+                update order_search s set names = w.names
+                from written w where w.is_named and s.order_id = w.order_id)
+            select from written
             """
                     .formatted(OrderPatches.RELATION);
 

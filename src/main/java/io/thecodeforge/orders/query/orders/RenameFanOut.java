@@ -77,7 +77,11 @@ class RenameFanOut implements FanOut {
                         o.version)
                 from locked l, user_view u
                 where o.order_id = l.order_id and u.user_id = o.user_id
-                    and o.user_version < u.version),
+                    and o.user_version < u.version
+                returning o.order_id, o.user_name, o.item_names),
+            searched as (
+                update order_search s set names = w.user_name || E'\\n' || w.item_names
+                from written w where s.order_id = w.order_id),
             places as materialized (
                 select distinct on (user_id) user_id, created_at, order_id,
                     count(order_id) over (partition by user_id) as rows

@@ -32,7 +32,7 @@ class SearchQueries {
     static final int MOST_FOUND = 1_000;
 
     /**
-     * Each part is read only if it is asked for. Selected, the text of {@code found} is hidden from
+     * Each part is read only if it is asked for. Selected, the text of {@code hits} is hidden from
      * the planner, which would read the whole table for one that it takes for frequent. The list's
      * other conditions come after its limit: before it, they would let it read on and on.
      */
@@ -48,18 +48,19 @@ class SearchQueries {
                 select row_json from user_orders_view
                 where created_at >= $6 and (created_at, order_id) < ($7, $8) and %2$s and %5$s
                 order by created_at desc, order_id desc limit 1 offset %3$d - 1),
+            hits as materialized (
+                select order_id from order_search where names ilike (select $9) limit %4$d + 1),
             found as materialized (
                 select created_at, order_id, status, row_json from user_orders_view
-                where user_name || E'\\n' || item_names ilike (select $9)
-                limit %4$d + 1)
+                where order_id = any(array(select order_id from hits)))
             select %1$s as applied, list.tag,
                 case when is_new then array(select row_json from recent) end as recent,
-                case when is_deep and is_indexed and (select count(*) from found) <= %4$d
+                case when is_deep and is_indexed and (select count(*) from hits) <= %4$d
                     then array(
                         select row_json from found
                         where created_at >= $6 and (created_at, order_id) < ($7, $8) and %2$s
                         order by created_at desc, order_id desc limit $5) end as found,
-                case when is_deep and not (is_indexed and (select count(*) from found) <= %4$d)
+                case when is_deep and not (is_indexed and (select count(*) from hits) <= %4$d)
                     then (select row_json from edge) end as edge
             from (
                 select tag, is_new, $10 and show_trgm($9) <> '{}' as is_indexed,

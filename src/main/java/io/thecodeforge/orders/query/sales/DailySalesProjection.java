@@ -1,18 +1,13 @@
 package io.thecodeforge.orders.query.sales;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code daily_sales}: moved, in one statement, by what each order's own row moves from its old to
@@ -84,23 +79,15 @@ class DailySalesProjection implements Projection {
     }
 
     private static Tuple columns(List<Sale> sales) {
-        return Tuple.tuple()
-                .addValue(column(sales, UUID[]::new, Sale::orderId))
-                .addValue(column(sales, Integer[]::new, Sale::version))
-                .addValue(column(sales, Integer[]::new, Sale::partition))
-                .addValue(column(sales, LocalDate[]::new, Sale::day))
-                .addValue(column(sales, String[]::new, Sale::currency))
-                .addValue(column(sales, Long[]::new, Sale::items))
-                .addValue(column(sales, String[]::new, sale -> plain(sale.total())))
-                .addValue(column(sales, Boolean[]::new, Sale::isCancelled));
-    }
-
-    private static <T> T[] column(
-            List<Sale> sales, IntFunction<T[]> array, Function<Sale, @Nullable T> fact) {
-        return sales.stream().map(fact).toArray(array);
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount.toPlainString();
+        return Columns.of(sales)
+                .uuids(Sale::orderId)
+                .integers(Sale::version)
+                .integers(Sale::partition)
+                .dates(Sale::day)
+                .texts(Sale::currency)
+                .longs(Sale::items)
+                .amounts(Sale::total)
+                .booleans(Sale::isCancelled)
+                .arguments();
     }
 }

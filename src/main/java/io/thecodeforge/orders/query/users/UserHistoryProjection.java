@@ -1,15 +1,13 @@
 package io.thecodeforge.orders.query.users;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 
 /** {@code user_history}: a row a name or e-mail that a user ever had. */
 @ApplicationScoped
@@ -38,13 +36,12 @@ class UserHistoryProjection implements Projection {
     }
 
     private static Tuple columns(List<UserFacts> users) {
-        return Tuple.of(
-                users.stream().map(UserFacts::id).toArray(UUID[]::new),
-                users.stream().map(UserFacts::version).toArray(Integer[]::new),
-                users.stream()
-                        .map(u -> u.occurredAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new),
-                users.stream().map(UserFacts::name).toArray(String[]::new),
-                users.stream().map(UserFacts::email).toArray(String[]::new));
+        return Columns.of(users)
+                .uuids(UserFacts::id)
+                .integers(UserFacts::version)
+                .instants(UserFacts::occurredAt)
+                .texts(UserFacts::name)
+                .texts(UserFacts::email)
+                .arguments();
     }
 }

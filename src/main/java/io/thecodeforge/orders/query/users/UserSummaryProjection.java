@@ -1,20 +1,13 @@
 package io.thecodeforge.orders.query.users;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code user_summary}: moved, in one statement, by what each order's own row moves from its old to
@@ -86,28 +79,14 @@ class UserSummaryProjection implements Projection {
     }
 
     private static Tuple columns(List<SummaryStep> steps) {
-        return Tuple.tuple()
-                .addValue(column(steps, UUID[]::new, SummaryStep::orderId))
-                .addValue(column(steps, UUID[]::new, SummaryStep::userId))
-                .addValue(column(steps, Integer[]::new, SummaryStep::version))
-                .addValue(column(steps, String[]::new, SummaryStep::currency))
-                .addValue(column(steps, OffsetDateTime[]::new, step -> utc(step.placedAt())))
-                .addValue(column(steps, String[]::new, step -> plain(step.total())))
-                .addValue(column(steps, String[]::new, SummaryStep::state));
-    }
-
-    private static <T> T[] column(
-            List<SummaryStep> steps,
-            IntFunction<T[]> array,
-            Function<SummaryStep, @Nullable T> fact) {
-        return steps.stream().map(fact).toArray(array);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount.toPlainString();
+        return Columns.of(steps)
+                .uuids(SummaryStep::orderId)
+                .uuids(SummaryStep::userId)
+                .integers(SummaryStep::version)
+                .texts(SummaryStep::currency)
+                .instants(SummaryStep::placedAt)
+                .amounts(SummaryStep::total)
+                .texts(SummaryStep::state)
+                .arguments();
     }
 }

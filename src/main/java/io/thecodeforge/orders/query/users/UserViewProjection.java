@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.query.users;
 
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.thecodeforge.orders.query.projection.EventBatch;
 import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -53,10 +54,11 @@ class UserViewProjection implements Projection {
     }
 
     private static Tuple columns(Collection<UserFacts> users) {
-        return Tuple.of(
-                users.stream().map(UserFacts::id).toArray(UUID[]::new),
-                users.stream().map(UserFacts::name).toArray(String[]::new),
-                users.stream().map(UserFacts::email).toArray(String[]::new),
-                users.stream().map(UserFacts::version).toArray(Integer[]::new));
+        return Columns.of(users)
+                .uuids(UserFacts::id)
+                .texts(UserFacts::name)
+                .texts(UserFacts::email)
+                .integers(UserFacts::version)
+                .arguments();
     }
 }

@@ -163,7 +163,7 @@ class OrderPlansTest {
             assertThat(orders.genericPlan(sql).nodes())
                     .noneMatch(Plan::isScanOfEverything)
                     .noneMatch(Plan::isJoin)
-                    .anyMatch(n -> n.index().equals("user_orders_view_names"));
+                    .anyMatch(n -> n.index().equals("order_search_names"));
         }
     }
 

@@ -40,7 +40,7 @@ public final class ReadTables {
                     from user_summary where user_id = any(?)
                     """,
                     """
-                    select concat_ws('|', 'order', order_id, user_id, user_name, user_email,
+                    select concat_ws('|', 'order', o.order_id, user_id, user_name, user_email,
                         user_version, total, currency, item_count, item_names, status,
                         to_char(created_at at time zone 'UTC', '%1$s'),
                         to_char(updated_at at time zone 'UTC', '%1$s'),
@@ -50,9 +50,13 @@ public final class ReadTables {
                         coalesce(cancellation_reason, '-'),
                         coalesce(to_char(cancelled_at at time zone 'UTC', '%1$s'), '-'),
                         row_json = order_row(
-                            order_id, user_id, user_name, user_email, total, currency, item_count,
-                            item_names, status, created_at, updated_at, version))
-                    from user_orders_view where user_id = any(?)
+                            o.order_id, user_id, user_name, user_email, total, currency, item_count,
+                            item_names, status, created_at, updated_at, version)
+                        and exists (
+                            select from order_search s
+                            where s.order_id = o.order_id
+                                and s.names = user_name || E'\\n' || item_names))
+                    from user_orders_view o where user_id = any(?)
                     """);
 
     private static final String SALES =
