@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class LagBenchmark {
 
     private static final int COMMANDS_A_SECOND = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(100);
     private static final Duration ROUND = Duration.ofSeconds(20);
     private static final int ROUNDS = System.getProperty("orders.test.long") == null ? 3 : 10;
 
@@ -25,6 +26,7 @@ class LagBenchmark {
                 ServiceProcess service = ServiceProcess.start(servers.ports(), "lag-benchmark")) {
             CommandLoad load = new CommandLoad(service.url(), new Random(1));
             load.registerUsers(100);
+            load.run(START, COMMANDS_A_SECOND / 4);
             load.run(WARM_UP, COMMANDS_A_SECOND);
             for (int i = 0; i < ROUNDS; i++) {
                 try (LagProbe probe = new LagProbe(servers.ports())) {

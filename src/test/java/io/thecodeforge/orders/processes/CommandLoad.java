@@ -89,25 +89,27 @@ public final class CommandLoad {
                         .header("Authorization", "Bearer " + Bearer.ADMIN)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
-        return answer(request).thenApply(this::accepted);
+        return answer(request, 1).thenApply(this::accepted);
     }
 
     /** Comes back when it is told to: a service that has just started is soon overloaded. */
-    private CompletableFuture<HttpResponse<String>> answer(HttpRequest request) {
+    private CompletableFuture<HttpResponse<String>> answer(HttpRequest request, int times) {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenCompose(answer ->
                         answer.statusCode() == 503
                                 ? CompletableFuture.supplyAsync(
-                                                () -> answer(request), later(answer))
+                                                () -> answer(request, Math.min(16, 2 * times)),
+                                                later(answer, times))
                                         .thenCompose(again -> again)
                                 : CompletableFuture.completedFuture(answer));
     }
 
     /**
-     * Up to twice the time that was told, so that those who were refused do not all come at once.
+     * Longer each time, and up to twice as long: those who were refused must neither come all at
+     * once nor be so many that refusing them is all that the service gets done.
      */
-    private static Executor later(HttpResponse<String> answer) {
-        long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+    private static Executor later(HttpResponse<String> answer, int times) {
+        long seconds = times * answer.headers().firstValueAsLong("Retry-After").orElse(1);
         long millis = ThreadLocalRandom.current().nextLong(1000 * seconds, 2000 * seconds);
         return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
     }

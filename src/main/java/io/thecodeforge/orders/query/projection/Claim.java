@@ -13,6 +13,7 @@ final class Claim {
     private final int partition;
     private final long epoch;
     private volatile long next;
+    private volatile boolean mayHaveParked = true;
     private long hole = -1;
 
     Claim(String topicId, int partition, long epoch, long next) {
@@ -48,6 +49,15 @@ final class Claim {
 
     void advance(long to) {
         next = to;
+    }
+
+    /** Whether events of the partition were parked when it was last moved; so until it is. */
+    boolean mayHaveParked() {
+        return mayHaveParked;
+    }
+
+    void hasParked(boolean some) {
+        mayHaveParked = some;
     }
 
     /**

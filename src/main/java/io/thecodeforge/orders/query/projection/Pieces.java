@@ -3,11 +3,9 @@ package io.thecodeforge.orders.query.projection;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Applies pieces of a batch: rows, position and what is parked, in one transaction. */
@@ -25,7 +23,7 @@ class Pieces {
     private final Pool read;
     private final Positions positions;
     private final ParkedEvents parkedEvents;
-    private final Projections projections;
+    private final PieceTransactions transactions;
     private final ProjectionSpans spans;
     private final Claims claims;
     private final ProjectorState state;
@@ -34,31 +32,24 @@ class Pieces {
             @ReactiveDataSource("read") Pool read,
             Positions positions,
             ParkedEvents parkedEvents,
-            Projections projections,
+            PieceTransactions transactions,
             ProjectionSpans spans,
             Claims claims,
             ProjectorState state) {
         this.read = read;
         this.positions = positions;
         this.parkedEvents = parkedEvents;
-        this.projections = projections;
+        this.transactions = transactions;
         this.spans = spans;
         this.claims = claims;
         this.state = state;
     }
 
     Uni<Piece> apply(List<Delivery> piece) {
-        List<Arrival> arrivals = Delivery.arrivals(piece);
-        Uni<Void> transaction =
-                read.withTransaction(tx ->
-                        positions
-                                .move(tx, piece)
-                                .chain(hasParked -> blocked(tx, piece, hasParked))
-                                .map(blocked -> Triage.of(arrivals, blocked))
-                                .chain(triage -> apply(tx, triage)));
+        EventBatch batch = EventBatch.of(Delivery.arrivals(piece));
         return untilAnswered(
                 piece,
-                spans.around(EventBatch.of(arrivals), transaction)
+                spans.around(batch, transactions.apply(piece))
                         .onFailure(Refusal::isInDoubt)
                         .retry()
                         .withBackOff(FIRST_RETRY)
@@ -88,18 +79,6 @@ class Pieces {
                 .recoverWithUni(away -> later(new Piece.Undecided()))
                 .onTermination()
                 .invoke(() -> state.goesOn(wait));
-    }
-
-    private Uni<Set<Queue>> blocked(SqlConnection tx, List<Delivery> piece, boolean hasParked) {
-        return hasParked
-                ? parkedEvents.blocked(tx, Delivery.arrivals(piece))
-                : Uni.createFrom().item(Set.of());
-    }
-
-    private Uni<Void> apply(SqlConnection tx, Triage triage) {
-        return projections
-                .apply(tx, EventBatch.of(triage.sound()))
-                .chain(() -> parkedEvents.add(tx, triage.parked()));
     }
 
     /** An outage parks nothing: it is waited for. */

@@ -130,7 +130,8 @@ class Positions {
         Map<Integer, Delivery> missing = new TreeMap<>(asked);
         boolean hasParked = false;
         for (Row row : rows) {
-            missing.remove(row.getInteger("partition"));
+            Delivery moved = missing.remove(row.getInteger("partition"));
+            moved.claim().hasParked(row.getBoolean("has_parked"));
             hasParked |= row.getBoolean("has_parked");
         }
         if (!missing.isEmpty()) {
