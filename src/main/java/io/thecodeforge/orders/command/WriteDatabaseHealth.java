@@ -13,14 +13,16 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class WriteDatabaseHealth implements AsyncHealthCheck {
 
+    private final StoreHealth health;
     private final Pool write;
 
-    WriteDatabaseHealth(Pool write) {
+    WriteDatabaseHealth(StoreHealth health, Pool write) {
+        this.health = health;
         this.write = write;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return StoreHealth.of("write database", write);
+        return health.of("write database", write, "write");
     }
 }

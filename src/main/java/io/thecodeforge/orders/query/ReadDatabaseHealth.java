@@ -25,16 +25,19 @@ class ReadDatabaseHealth implements AsyncHealthCheck {
 
     private static final String NAME = "read database";
 
+    private final StoreHealth health;
     private final Instance<Pool> read;
     private final Instance<Pool> queries;
     private final Set<ProcessRole> roles;
     private final ProjectorState projector;
 
     ReadDatabaseHealth(
+            StoreHealth health,
             @ReactiveDataSource("read") Instance<Pool> read,
             @ReactiveDataSource("queries") Instance<Pool> queries,
             OrdersConfig config,
             ProjectorState projector) {
+        this.health = health;
         this.read = read;
         this.queries = queries;
         this.roles = config.roles();
@@ -43,17 +46,17 @@ class ReadDatabaseHealth implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return of(ProcessRole.QUERY, queries)
+        return of(ProcessRole.QUERY, queries, "queries")
                 .chain(store ->
                         isUp(store)
-                                ? of(ProcessRole.PROJECTOR, read)
+                                ? of(ProcessRole.PROJECTOR, read, "read")
                                 : Uni.createFrom().item(store))
                 .map(this::withProjector);
     }
 
-    private Uni<HealthCheckResponse> of(ProcessRole role, Instance<Pool> pool) {
+    private Uni<HealthCheckResponse> of(ProcessRole role, Instance<Pool> pool, String client) {
         return roles.contains(role)
-                ? StoreHealth.of(NAME, pool.get())
+                ? health.of(NAME, pool.get(), client)
                 : Uni.createFrom().item(HealthCheckResponse.up(NAME));
     }
 
