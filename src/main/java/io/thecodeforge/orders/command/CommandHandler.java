@@ -131,6 +131,8 @@ public class CommandHandler {
                                 .map(r -> idempotency.keepFirst(request, command, r))
                                 .orElseGet(() -> Uni.createFrom().failure(failure)))
                 .invoke(() -> announce(touched.get()))
+                .memoize() // a transaction that is cancelled can keep its connection for ever
+                .indefinitely()
                 .ifNoItem()
                 .after(timeout.multipliedBy(2)) // its turn may come at the last moment
                 .fail();
