@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What one process does, four of one role each do together. */
 class FourProcessesIT {
+
+    /** Over all four, each journey once. */
+    private static final int JOURNEYS_A_RESTART = TestLength.of(3, 11);
 
     private static EmbeddedServers servers;
     private static Fleet fleet;
@@ -79,25 +83,24 @@ class FourProcessesIT {
         users.forEach(
                 user -> await().untilAsserted(() -> get("/users/" + user).then().statusCode(200)));
         try (FleetLoad load = new FleetLoad(fleet, users)) {
-            CompletableFuture<Void> restarts =
-                    CompletableFuture.runAsync(FourProcessesIT::restartEach);
-            int made = 0;
-            for (; !restarts.isDone(); made++) {
-                make(journeys().get(made % journeys().size()));
+            for (int round = 0; round < TestLength.of(0, 3); round++) {
+                Fleet.ROLES.forEach(fleet::restart); // no time to recover in between
             }
-            restarts.get();
+            Iterator<Method> journeys =
+                    Stream.generate(() -> journeys()).flatMap(List::stream).iterator();
+            for (String role : Fleet.ROLES) {
+                CompletableFuture<Void> restart =
+                        CompletableFuture.runAsync(() -> fleet.restart(role));
+                for (int made = 0; made < JOURNEYS_A_RESTART || !restart.isDone(); made++) {
+                    make(journeys.next());
+                }
+                restart.get();
+            }
 
-            assertThat(made).isGreaterThan(5);
             assertThat(load.stop()).isEmpty();
             await().untilAsserted(() -> assertThat(read()).isEqualTo(written()));
             assertThat(written())
                     .containsAll(load.placed().stream().map(order -> order + " 1").toList());
-        }
-    }
-
-    private static void restartEach() {
-        for (int round = 0; round < TestLength.of(1, 10); round++) {
-            Fleet.ROLES.forEach(fleet::restart);
         }
     }
 

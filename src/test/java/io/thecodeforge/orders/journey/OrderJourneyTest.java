@@ -176,6 +176,7 @@ class OrderJourneyTest {
         await().untilAsserted(() ->
                 get("/users/" + ada + "/orders")
                         .then()
+                        .statusCode(200)
                         .body("items.size()", equalTo(3))
                         .body("items.userName", everyItem(equalTo("Ada King")))
                         .body("items.version", everyItem(equalTo(1))));

@@ -60,8 +60,11 @@ public final class Fleet implements AutoCloseable {
         try {
             processes.get(role).kill();
             ServiceProcess next = ServiceProcess.launchRole(servers, name, role, SETTINGS);
-            processes.put(role, next);
-            next.awaitReady();
+            try {
+                next.awaitReady();
+            } finally {
+                processes.put(role, next);
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -69,7 +72,7 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /** Which may be on its way, up or down. */
+    /** Who was ready last, and may have been killed since. */
     ServiceProcess processFor(String method, String path) {
         return processes.get(roleFor(method, path));
     }
