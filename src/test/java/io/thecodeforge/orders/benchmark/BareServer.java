@@ -5,46 +5,26 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 
 /**
  * What the service's own HTTP server does when it has nothing to do: the same bytes for every
- * request, in a process of its own.
+ * request.
  */
-public final class BareServer implements AutoCloseable {
+public final class BareServer extends AbstractVerticle {
 
-    private final Process process;
     private final int port;
+    private final Buffer body;
 
-    private BareServer(Process process, int port) {
-        this.process = process;
+    private BareServer(int port, Buffer body) {
         this.port = port;
+        this.body = body;
     }
 
     /**
      * @param size of each answer's body, in bytes
      */
-    public static BareServer start(int size) throws IOException {
-        int port = freePort();
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                BareServer.class.getName(),
-                                Integer.toString(port),
-                                Integer.toString(size))
-                        .inheritIO()
-                        .start();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isListening(port));
-        return new BareServer(process, port);
-    }
-
-    public int port() {
-        return port;
+    public static ReferenceProcess start(int size) throws IOException {
+        return ReferenceProcess.start(BareServer.class, Integer.toString(size));
     }
 
     public static void main(String[] arguments) {
@@ -53,47 +33,15 @@ public final class BareServer implements AutoCloseable {
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx.vertx()
                 .deployVerticle(
-                        () -> new Endpoint(port, body),
+                        () -> new BareServer(port, body),
                         new DeploymentOptions().setInstances(loops));
     }
 
-    private static final class Endpoint extends AbstractVerticle {
-
-        private final int port;
-        private final Buffer body;
-
-        Endpoint(int port, Buffer body) {
-            this.port = port;
-            this.body = body;
-        }
-
-        @Override
-        public void start() {
-            vertx.createHttpServer()
-                    .requestHandler(request ->
-                            request.response()
-                                    .putHeader("content-type", "application/json")
-                                    .end(body))
-                    .listen(port);
-        }
-    }
-
-    private static boolean isListening(int port) {
-        try (var _ = new java.net.Socket("localhost", port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
-    public void close() {
-        process.destroyForcibly().onExit().join();
+    public void start() {
+        vertx.createHttpServer()
+                .requestHandler(request ->
+                        request.response().putHeader("content-type", "application/json").end(body))
+                .listen(port);
     }
 }

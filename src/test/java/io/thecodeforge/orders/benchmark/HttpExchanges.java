@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.benchmark;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -10,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,26 +21,37 @@ final class HttpExchanges implements AutoCloseable {
     private static final Pattern LENGTH =
             Pattern.compile("\r\ncontent-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
 
+    private static final Set<String> EXPECTED = Set.of("200", "201", "304");
+
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(ISO_8859_1);
 
+    private final Conversation conversation;
     private final SocketChannel channel;
     private final ByteBuffer received = ByteBuffer.allocate(1 << 18);
 
-    private long sentAt;
+    private long since;
+    private int bodyBegins;
     private int expected;
 
-    HttpExchanges(SocketAddress server, Selector selector) throws IOException {
+    HttpExchanges(SocketAddress server, Selector selector, Conversation conversation)
+            throws IOException {
+        this.conversation = conversation;
         channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    /** Requests are small: the socket's buffer takes them whole. */
-    void send(byte[] request) throws IOException {
+    /**
+     * Requests are small: the socket's buffer takes them whole.
+     *
+     * @param intendedAt from when on the answer is waited for
+     */
+    void send(long intendedAt) throws IOException {
+        byte[] request = conversation.next();
         received.clear();
         expected = 0;
-        sentAt = System.nanoTime();
+        since = intendedAt;
         if (channel.write(ByteBuffer.wrap(request)) != request.length) {
             throw new IOException("the request does not fit into the socket's buffer");
         }
@@ -55,8 +68,19 @@ final class HttpExchanges implements AutoCloseable {
         return expected > 0 && received.position() >= expected;
     }
 
-    long nanos() {
-        return System.nanoTime() - sentAt;
+    /** Tells who asked, and how long it took. */
+    long end() {
+        long nanos = System.nanoTime() - since;
+        conversation.answered(this);
+        return nanos;
+    }
+
+    long since() {
+        return since;
+    }
+
+    String body() {
+        return new String(received.array(), bodyBegins, expected - bodyBegins, UTF_8);
     }
 
     /** With its head. */
@@ -69,9 +93,11 @@ final class HttpExchanges implements AutoCloseable {
         if (end > 0) {
             String head = new String(received.array(), 0, end, ISO_8859_1);
             String status = head.substring(9, 12);
-            if (!status.equals("200") && !status.equals("304")) {
-                throw new IllegalStateException(head);
+            if (!EXPECTED.contains(status)) {
+                throw new IllegalStateException(
+                        new String(received.array(), 0, received.position(), UTF_8));
             }
+            bodyBegins = end;
             Matcher length = LENGTH.matcher(head);
             expected = end + (length.find() ? Integer.parseInt(length.group(1)) : 0);
         }

@@ -1,19 +1,23 @@
 package io.thecodeforge.orders.benchmark;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A closed loop: as many connections as asked, each with one request under way, all on one thread,
- * so that the load takes little of what it measures.
+ * A closed loop: as many connections as asked, each with one request under way; it finds what a
+ * server can do. {@link OpenLoop} finds how long it takes.
+ *
+ * <p>Both are ours, on one thread each. The load shares its cores with what it measures, and with
+ * Gatling or Hyperfoil a platform of threads, sessions and statistics would be part of it; nor can
+ * a plain tool such as {@code wrk} go on with what an answer says, as an order's life does.
  */
 public final class HttpLoad {
+
+    /** For the last answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final int port;
 
@@ -23,42 +27,39 @@ public final class HttpLoad {
 
     /**
      * @param requests whole, as they go over the wire
-     * @throws IllegalStateException at the first answer that is of neither status
+     * @throws IllegalStateException at the first answer that is no success
      */
     public Latencies run(int connections, Duration length, Supplier<byte[]> requests)
             throws IOException {
-        List<HttpExchanges> all = new ArrayList<>();
+        Conversation same = requests::get;
+        return converse(connections, length, () -> same);
+    }
+
+    /**
+     * @param clients one for each connection
+     */
+    Latencies converse(int connections, Duration length, Supplier<Conversation> clients)
+            throws IOException {
         Latencies latencies = new Latencies();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
-        try (Selector selector = Selector.open()) {
-            for (int i = 0; i < connections; i++) {
-                all.add(new HttpExchanges(new InetSocketAddress("localhost", port), selector));
+        try (HttpConnections all = new HttpConnections(port, connections, clients)) {
+            Set<HttpExchanges> underWay = new HashSet<>(all.idle());
+            for (HttpExchanges connection : underWay) {
+                connection.send(System.nanoTime());
             }
-            for (HttpExchanges connection : all) {
-                connection.send(requests.get());
-            }
-            while (System.nanoTime() < end) {
-                selector.select(key -> goOn(key, latencies, requests), 100);
-            }
-        } finally {
-            for (HttpExchanges connection : all) {
-                connection.close();
+            while (!underWay.isEmpty() && System.nanoTime() < end + PATIENCE.toNanos()) {
+                all.answers(connection -> {
+                    latencies.add(connection.end(), connection.bytes());
+                    if (System.nanoTime() < end) {
+                        connection.send(System.nanoTime());
+                    } else {
+                        underWay.remove(connection);
+                    }
+                });
             }
         }
         latencies.took(System.nanoTime() - begin);
         return latencies;
-    }
-
-    private static void goOn(SelectionKey key, Latencies latencies, Supplier<byte[]> requests) {
-        HttpExchanges connection = (HttpExchanges) key.attachment();
-        try {
-            if (connection.hasAnswer()) {
-                latencies.add(connection.nanos(), connection.bytes());
-                connection.send(requests.get());
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.benchmark;
 
+import io.thecodeforge.orders.benchmark.report.Report;
+import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.processes.CommandLoad;
@@ -25,6 +27,7 @@ class LagBenchmark {
         try (EmbeddedServers servers = EmbeddedServers.start(folder);
                 ServiceProcess service = ServiceProcess.start(servers.ports(), "lag-benchmark")) {
             CommandLoad load = new CommandLoad(service.url(), new Random(1));
+            Timeline all = new Timeline();
             load.registerUsers(100);
             load.run(START, COMMANDS_A_SECOND / 4);
             load.run(WARM_UP, COMMANDS_A_SECOND);
@@ -34,9 +37,21 @@ class LagBenchmark {
                     load.run(ROUND, COMMANDS_A_SECOND);
                     System.out.printf(
                             "answered to visible, %d commands at %d/s: %s%n",
-                            probe.commands(), COMMANDS_A_SECOND, probe.lags());
+                            probe.commands(), COMMANDS_A_SECOND, probe.lags().quantiles());
+                    probe.lags().addTo(all);
                 }
             }
+            try (BrokerTrips trips = new BrokerTrips(servers.ports().bootstrapServers())) {
+                trips.run(ROUND, COMMANDS_A_SECOND); // warms up
+                Latency.figures(
+                        "lag",
+                        "at %d commands/s, ".formatted(COMMANDS_A_SECOND),
+                        all,
+                        "a record through Kafka and back",
+                        trips.run(ROUND, COMMANDS_A_SECOND));
+            }
+            Report.curve(
+                    "Lag of rows", "at %d commands a second".formatted(COMMANDS_A_SECOND), all);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.thecodeforge.orders.benchmark;
 
+import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.ServerPorts;
-import io.thecodeforge.orders.processes.Quantiles;
 import io.thecodeforge.orders.processes.VisibleRows;
 import java.sql.SQLException;
 import java.util.Map;
@@ -29,11 +29,11 @@ final class LagProbe implements AutoCloseable {
     }
 
     /** Of those whose row has been seen; a version that went with the next one has none. */
-    Quantiles lags() {
-        return Quantiles.of(
-                answered.entrySet().stream()
-                        .filter(command -> rows.since(command.getKey()).isPresent())
-                        .mapToLong(c -> rows.since(c.getKey()).orElseThrow() - c.getValue()));
+    Timeline lags() {
+        Timeline lags = new Timeline();
+        answered.forEach(
+                (command, at) -> rows.since(command).ifPresent(seen -> lags.add(at, seen - at)));
+        return lags;
     }
 
     int commands() {

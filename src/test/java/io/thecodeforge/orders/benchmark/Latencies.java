@@ -23,6 +23,10 @@ public final class Latencies {
         Arrays.sort(nanos, 0, count);
     }
 
+    int count() {
+        return count;
+    }
+
     public double perSecond() {
         return count * 1e9 / length;
     }

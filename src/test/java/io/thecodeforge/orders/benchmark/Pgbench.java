@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,31 +49,38 @@ public final class Pgbench {
      */
     public double run(String database, String script, int clients, Duration length)
             throws IOException, InterruptedException {
+        return run(database, new PgbenchScript(script, Map.of()), clients, length);
+    }
+
+    double run(String database, PgbenchScript script, int clients, Duration length)
+            throws IOException, InterruptedException {
         Path file = Files.createTempFile("pgbench", ".sql");
-        Files.writeString(file, script);
+        Files.writeString(file, script.text());
         URI uri = URI.create(database);
         String name = uri.getPath().substring(1);
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        List.of(
-                                tool.toString(),
-                                "--no-vacuum",
-                                "--protocol=prepared",
-                                "--file=" + file,
-                                "--client=" + clients,
-                                "--jobs=2",
-                                "--time=" + length.toSeconds(),
-                                "--host=" + uri.getHost(),
-                                "--port=" + uri.getPort(),
-                                "--username=" + name,
-                                name));
+        List<String> command = new ArrayList<>();
+        command.add(tool.toString());
+        script.variables().forEach((key, value) -> command.add("--define=" + key + "=" + value));
+        command.addAll(
+                List.of(
+                        "--no-vacuum",
+                        "--protocol=prepared",
+                        "--file=" + file,
+                        "--client=" + clients,
+                        "--jobs=2",
+                        "--time=" + length.toSeconds(),
+                        "--host=" + uri.getHost(),
+                        "--port=" + uri.getPort(),
+                        "--username=" + name,
+                        name));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PGPASSWORD", name);
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         Files.delete(file);
         Matcher rate = RATE.matcher(output);
-        if (!rate.find()) {
+        if (!rate.find() || output.contains("ERROR:")) {
             throw new IllegalStateException(output);
         }
         return Double.parseDouble(rate.group(1));

@@ -3,6 +3,7 @@ package io.thecodeforge.orders.benchmark;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
+import io.thecodeforge.orders.benchmark.report.Report;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.commons.io.FileUtils;
@@ -79,9 +81,14 @@ class RelayBenchmark {
                         COMMANDS_A_SECOND, probe.summary());
             }
             String metrics = RestAssured.get(service.managementUrl() + "/q/metrics").asString();
-            System.out.printf(
-                    "decided to acknowledged: p50 %.1f ms, p99 %.1f ms%n",
-                    quantile(metrics, "0.5"), quantile(metrics, "0.99"));
+            for (String quantile : List.of("0.5", "0.99")) {
+                Report.figure(
+                        "relay",
+                        "decided to acknowledged at %d commands/s, quantile %s"
+                                .formatted(COMMANDS_A_SECOND, quantile),
+                        quantile(metrics, quantile),
+                        "ms");
+            }
         }
     }
 
@@ -99,9 +106,9 @@ class RelayBenchmark {
                     .atMost(Duration.ofMinutes(5))
                     .until(() -> waiting() == 0);
             double drain = from / seconds(begin);
-            System.out.printf(
-                    "backlog: %,.0f events/s; producer tool %,.0f (%.2f of it); select %,.0f (%.2f)%n",
-                    drain, producer, drain / producer, select, drain / select);
+            Report.figure("relay", "events of a backlog of %,d".formatted(BACKLOG), drain, "/s")
+                    .beside("Kafka's producer tool, as large records", producer)
+                    .beside("a select of the same rows", select);
             long left = size();
             update("vacuum outbox"); // as autovacuum does a little later
             System.out.printf(

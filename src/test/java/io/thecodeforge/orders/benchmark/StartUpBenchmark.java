@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.benchmark;
 
+import io.thecodeforge.orders.benchmark.report.Report;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
@@ -10,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,33 +36,58 @@ class StartUpBenchmark {
                 EmbeddedServers.start(BuildFolder.path().resolve("embedded/start-up"))) {
             ServiceProcess.start(servers.ports(), "start-up-migrates").close();
             AotCache.make(CACHE);
-            System.out.println(measure(servers.ports(), "plain", List.of()));
-            System.out.println(
-                    measure(servers.ports(), "cached", List.of("-XX:AOTCache=" + CACHE)));
+            Start bare = median(StartUpBenchmark::bare);
+            median(() -> service(servers.ports(), List.of())).report("as packaged", bare);
+            median(() -> service(servers.ports(), List.of("-XX:AOTCache=" + CACHE)))
+                    .report("with an AOT cache", bare);
         }
     }
 
-    private static String measure(ServerPorts servers, String name, List<String> arguments)
-            throws IOException {
-        long[] ready = new long[RUNS];
-        long[] resident = new long[RUNS];
-        for (int run = 0; run < RUNS; run++) {
-            long begin = System.nanoTime();
-            try (ServiceProcess service =
-                    ServiceProcess.launch(servers, "start-up-" + name, Map.of(), arguments)) {
-                while (!service.isReady()) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-                }
-                ready[run] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-                LockSupport.parkNanos(REST.toNanos());
-                resident[run] = service.residentKilobytes() / 1024;
+    /**
+     * @param ready after so many milliseconds
+     * @param resident in megabytes, at rest
+     */
+    private record Start(double ready, double resident) {
+
+        void report(String how, Start bare) {
+            Report.figure("start-up", how + ", until ready", ready, "ms")
+                    .beside("a bare endpoint", bare.ready);
+            Report.figure("start-up", how + ", memory at rest", resident, "MB")
+                    .beside("a bare endpoint", bare.resident);
+        }
+    }
+
+    private static Start service(ServerPorts servers, List<String> arguments) throws IOException {
+        long begin = System.nanoTime();
+        try (ServiceProcess service =
+                ServiceProcess.launch(servers, "start-up", Map.of(), arguments)) {
+            while (!service.isReady()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
+            return atRest(begin, service.pid());
         }
-        return "%s: ready after %d ms, %d MB resident (median of %d)"
-                .formatted(name, median(ready), median(resident), RUNS);
     }
 
-    private static long median(long[] values) {
-        return LongStream.of(values).sorted().toArray()[RUNS / 2];
+    private static Start bare() throws IOException {
+        long begin = System.nanoTime();
+        try (ReferenceProcess bare = BareServer.start(1)) {
+            return atRest(begin, bare.pid());
+        }
+    }
+
+    private static Start atRest(long begin, long process) throws IOException {
+        double ready = (System.nanoTime() - begin) / 1e6;
+        LockSupport.parkNanos(REST.toNanos());
+        return new Start(ready, Resident.megabytes(process));
+    }
+
+    private static Start median(Callable<Start> start) throws Exception {
+        Rounds rounds = new Rounds();
+        for (int run = 0; run < RUNS; run++) {
+            Start found = start.call();
+            rounds.add("ready", found.ready());
+            rounds.add("resident", found.resident());
+        }
+        return new Start(rounds.median("ready"), rounds.median("resident"));
     }
 }

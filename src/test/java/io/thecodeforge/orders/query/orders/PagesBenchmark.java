@@ -8,7 +8,15 @@ import io.restassured.response.Response;
 import io.thecodeforge.orders.benchmark.BareServer;
 import io.thecodeforge.orders.benchmark.HttpLoad;
 import io.thecodeforge.orders.benchmark.Latencies;
+import io.thecodeforge.orders.benchmark.Latency;
+import io.thecodeforge.orders.benchmark.OpenLoop;
 import io.thecodeforge.orders.benchmark.Pgbench;
+import io.thecodeforge.orders.benchmark.ReferenceProcess;
+import io.thecodeforge.orders.benchmark.Rounds;
+import io.thecodeforge.orders.benchmark.crud.CrudDatabase;
+import io.thecodeforge.orders.benchmark.crud.CrudServer;
+import io.thecodeforge.orders.benchmark.report.Report;
+import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
@@ -17,7 +25,6 @@ import io.thecodeforge.orders.processes.ServiceProcess;
 import io.thecodeforge.orders.query.HundredThousandOrders;
 import io.thecodeforge.orders.web.PageRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +38,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Pages of a read model with a million orders: how fast at what depth, and how many a second beside
- * the same statement in {@code pgbench} and an endpoint that only sends as many bytes.
+ * the same statement in {@code pgbench}, an endpoint that only sends as many bytes, and the join
+ * that the same page is without CQRS.
  */
 class PagesBenchmark {
 
@@ -39,10 +47,19 @@ class PagesBenchmark {
     private static final int USERS = 10_000;
     private static final int CONNECTIONS = 32;
     private static final int DEPTH = Math.min(10_000, ORDERS / 4 / 20);
-    private static final Duration LENGTH = Duration.ofSeconds(20);
+    private static final int ROUNDS = 3;
+    private static final Duration ROUND =
+            Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
+    private static final Duration WARM_UP = ROUND.multipliedBy(2);
+    private static final Duration STEADY = ROUND.multipliedBy(3);
+
+    private static final String CRUD = "the same without CQRS";
+    private static final String PGBENCH = "pgbench, the same statement";
+    private static final String BARE = "a bare endpoint, as many bytes";
 
     private static final Path FILL = Path.of("src/test/resources/benchmark/orders.sql");
 
+    private final Rounds rounds = new Rounds();
     private final Random random = new Random(1);
     private ServerPorts ports;
 
@@ -53,35 +70,62 @@ class PagesBenchmark {
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             ports = servers.ports();
             ServiceProcess.start(ports, "pages-benchmark").close(); // makes the tables
+            CrudDatabase rows = CrudDatabase.of(ports);
             fill();
-            try (ServiceProcess service = ServiceProcess.start(ports, "pages-benchmark")) {
-                measure(service);
+            rows.fill(ORDERS, USERS);
+            try (ServiceProcess service = ServiceProcess.start(ports, "pages-benchmark");
+                    ReferenceProcess crud = CrudServer.start(rows.url())) {
+                RestAssured.baseURI = service.url();
+                HttpLoad load = new HttpLoad(service.port());
+                load.run(CONNECTIONS, WARM_UP, this::firstPage);
+                new HttpLoad(crud.port()).run(CONNECTIONS, WARM_UP, this::firstPage);
+                for (int i = 0; i < ROUNDS; i++) {
+                    round(load, new HttpLoad(crud.port()));
+                }
+                report();
+                half(service.port(), crud.port());
+                depth(load);
             }
         }
     }
 
-    private void measure(ServiceProcess service) throws Exception {
-        RestAssured.baseURI = service.url();
-        HttpLoad load = new HttpLoad(URI.create(service.url()).getPort());
-        load.run(CONNECTIONS, LENGTH, this::firstPage); // warms up
-        Latencies pages = load.run(CONNECTIONS, LENGTH, this::firstPage);
+    private void round(HttpLoad service, HttpLoad crud) throws Exception {
+        Latencies pages = service.run(CONNECTIONS, ROUND, this::firstPage);
+        rounds.add("pages", pages.perSecond());
         String tag = admin().get(busyList("")).header("ETag");
-        Latencies unchanged =
-                load.run(CONNECTIONS, LENGTH, () -> request(busyList(""), "If-None-Match: " + tag));
-        Latencies bare = bare(pages.meanSize());
+        Supplier<byte[]> unchanged = () -> request(busyList(""), "If-None-Match: " + tag);
+        rounds.add("unchanged", service.run(CONNECTIONS, ROUND, unchanged).perSecond());
+        rounds.add(CRUD, crud.run(CONNECTIONS, ROUND, this::firstPage).perSecond());
+        rounds.add(BARE, bare(pages.meanSize()).perSecond());
         Optional<Pgbench> pgbench = Pgbench.find();
-        double sql = pgbench.isPresent() ? sql(pgbench.get()) : Double.NaN;
-        double lower = Math.min(bare.perSecond(), Double.isNaN(sql) ? bare.perSecond() : sql);
+        if (pgbench.isPresent()) {
+            rounds.add(PGBENCH, sql(pgbench.get()));
+        }
+    }
 
-        System.out.printf("%,d orders of %,d users, %d connections%n", ORDERS, USERS, CONNECTIONS);
-        System.out.printf("a user's first page: %s%n", pages);
-        System.out.printf("the same, not changed: %s%n", unchanged);
-        System.out.printf("a bare endpoint: %s%n", bare);
-        System.out.printf("the same statement by pgbench: %,.0f/s%n", sql);
-        System.out.printf(
-                "pages to the lower of both: %.2f; 304 to pages: %.2f%n",
-                pages.perSecond() / lower, unchanged.perSecond() / pages.perSecond());
-        depth(load);
+    private void report() {
+        String where = "%d connections, %,d orders".formatted(CONNECTIONS, ORDERS);
+        Report.figure("pages", "a user's first 20 orders, " + where, median("pages"), "/s")
+                .beside(PGBENCH, median(PGBENCH))
+                .beside(BARE, median(BARE))
+                .beside(CRUD, median(CRUD));
+        Report.figure("pages", "the same, not changed (304)", median("unchanged"), "/s")
+                .beside("changed", median("pages"));
+    }
+
+    private double median(String name) {
+        return rounds.median(name);
+    }
+
+    /** At a rate that both can bear. */
+    private void half(int service, int crud) throws IOException {
+        int rate = (int) Math.min(median("pages"), median(CRUD)) / 2;
+        Timeline ours = new OpenLoop(service).run(CONNECTIONS, STEADY, rate, this::firstPage);
+        Timeline theirs = new OpenLoop(crud).run(CONNECTIONS, STEADY, rate, this::firstPage);
+        Latency.figures("pages", "at %,d/s, ".formatted(rate), ours, CRUD, theirs);
+        String title = "%,d pages a second, from the intended time".formatted(rate);
+        Report.curve(title, "the service", ours);
+        Report.curve(title, CRUD, theirs);
     }
 
     private void depth(HttpLoad load) throws IOException {
@@ -107,11 +151,11 @@ class PagesBenchmark {
     }
 
     private static Latencies bare(int size) throws IOException {
-        try (BareServer server = BareServer.start(size)) {
+        try (ReferenceProcess server = BareServer.start(size)) {
             HttpLoad load = new HttpLoad(server.port());
             Supplier<byte[]> request = () -> request("/");
-            load.run(CONNECTIONS, LENGTH.dividedBy(2), request);
-            return load.run(CONNECTIONS, LENGTH, request);
+            load.run(CONNECTIONS, ROUND.dividedBy(2), request);
+            return load.run(CONNECTIONS, ROUND.dividedBy(2), request);
         }
     }
 
@@ -138,7 +182,7 @@ class PagesBenchmark {
         String script =
                 "\\set user random(0, %d)%n%s;%n"
                         .formatted(USERS - 1, statement.replaceAll("\\s+", " "));
-        return pgbench.run(ports.readUrl(), script, CONNECTIONS, LENGTH);
+        return pgbench.run(ports.readUrl(), script, CONNECTIONS, ROUND);
     }
 
     private byte[] firstPage() {
