@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
+import io.thecodeforge.orders.benchmark.report.Report;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.journey.Bearer;
@@ -60,6 +61,13 @@ class IdleStreamsBenchmark {
                     "%,d idle streams, in a quiet process: %s%nwithout them: %s%n"
                             + "in a busy process: %s%nwithout them: %s%n",
                     STREAMS, quietWith, quietWithout, busyWith, busyWithout);
+            String what = "with %,d idle streams, ".formatted(STREAMS);
+            Report.figure("streams", what + "heap", quietWith.heap() / 1024.0, "MB")
+                    .beside("without", quietWithout.heap() / 1024.0);
+            Report.figure("streams", what + "CPU a second", quietWith.cpu(), "ms")
+                    .beside("without", quietWithout.cpu());
+            Report.figure("streams", what + "orders of %d clients".formatted(CLIENTS), busyWith.orders(), "/s")
+                    .beside("without", busyWithout.orders());
         }
     }
 
