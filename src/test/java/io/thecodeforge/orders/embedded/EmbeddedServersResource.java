@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Points the service under test, in this JVM or packaged in another, at the servers that all tests
- * share.
+ * share. One that runs elsewhere, and is given by its URL, has its own.
  */
 public final class EmbeddedServersResource implements QuarkusTestResourceLifecycleManager {
 
@@ -18,6 +18,10 @@ public final class EmbeddedServersResource implements QuarkusTestResourceLifecyc
 
     @Override
     public Map<String, String> start() {
+        return System.getProperty("quarkus.http.test-host") == null ? config() : Map.of();
+    }
+
+    private static Map<String, String> config() {
         Map<String, String> config = new HashMap<>(EmbeddedServers.shared().config());
         config.put("orders.signing.keys", SIGNING_KEY);
         config.putAll(Tokens.config());
