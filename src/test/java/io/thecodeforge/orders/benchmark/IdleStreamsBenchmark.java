@@ -66,7 +66,11 @@ class IdleStreamsBenchmark {
                     .beside("without", quietWithout.heap() / 1024.0);
             Report.figure("streams", what + "CPU a second", quietWith.cpu(), "ms")
                     .beside("without", quietWithout.cpu());
-            Report.figure("streams", what + "orders of %d clients".formatted(CLIENTS), busyWith.orders(), "/s")
+            Report.figure(
+                            "streams",
+                            what + "orders of %d clients".formatted(CLIENTS),
+                            busyWith.orders(),
+                            "/s")
                     .beside("without", busyWithout.orders());
         }
     }

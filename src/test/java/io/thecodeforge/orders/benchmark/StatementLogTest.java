@@ -51,7 +51,8 @@ class StatementLogTest {
 
         assertThat(script.text())
                 .contains("\\startpipeline\nBEGIN;\ninsert into orders")
-                .contains("lpad(to_hex(:n::int), 12, '0'))::uuid, :v1, null);\nCOMMIT;\n\\endpipeline");
+                .contains(
+                        "lpad(to_hex(:n::int), 12, '0'))::uuid, :v1, null);\nCOMMIT;\n\\endpipeline");
         assertThat(script.variables()).containsEntry("v1", "O'Hara");
     }
 

@@ -34,6 +34,7 @@ public final class CommandLoad {
     private final Random random;
     private final List<String> users = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
 
     private Consumer<String> onAnswer = body -> {};
 
@@ -67,6 +68,11 @@ public final class CommandLoad {
         return done.get();
     }
 
+    /** How many were told to come back, which they did. */
+    public int refused() {
+        return refused.get();
+    }
+
     private CompletableFuture<?> life(String user, boolean isWanted) {
         String order = "{\"userId\": \"%s\", %s}".formatted(user, ITEMS);
         return send("/orders", order)
@@ -97,11 +103,16 @@ public final class CommandLoad {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenCompose(answer ->
                         answer.statusCode() == 503
-                                ? CompletableFuture.supplyAsync(
-                                                () -> answer(request, Math.min(16, 2 * times)),
-                                                later(answer, times))
-                                        .thenCompose(again -> again)
+                                ? again(request, answer, times)
                                 : CompletableFuture.completedFuture(answer));
+    }
+
+    private CompletableFuture<HttpResponse<String>> again(
+            HttpRequest request, HttpResponse<String> refusal, int times) {
+        refused.incrementAndGet();
+        return CompletableFuture.supplyAsync(
+                        () -> answer(request, Math.min(16, 2 * times)), later(refusal, times))
+                .thenCompose(again -> again);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.processes.TopicLog.Delivery;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,13 +32,20 @@ class RollingUpdateIT {
     /** In a short test two JVMs that have just started share two cores with all else. */
     private static final int COMMANDS_A_SECOND = TestLength.of(60, 300);
 
-    private static final Duration WARMING_UP = Duration.ofSeconds(5);
+    /** To which the load grows in so many steps, on JVMs that have just started. */
+    private static final int STEPS = TestLength.of(1, 5);
+
+    private static final Duration WARMING_UP = TestLength.seconds(5, 12);
     private static final Duration LENGTH = TestLength.seconds(12, 60);
 
     /** As Kubernetes is told in {@code deploy/base/pod.yaml}. */
     private static final Duration GRACE = Duration.ofSeconds(45);
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** One that is to bear more must have compiled as it would in production. */
+    private static final List<String> JVM =
+            TestLength.isLong() ? List.of("-XX:TieredStopAtLevel=4") : List.of();
 
     private static final Map<String, String> SETTINGS = Map.of("quarkus.shutdown.delay", "3s");
 
@@ -46,14 +54,15 @@ class RollingUpdateIT {
         Path folder = BuildFolder.path().resolve("embedded/rolling-update");
         FileUtils.deleteDirectory(folder.toFile());
         try (EmbeddedServers servers = EmbeddedServers.start(folder);
-                ServiceProcess goes =
-                        ServiceProcess.start(servers.ports(), "rolling-update-1", SETTINGS);
-                ServiceProcess stays =
-                        ServiceProcess.start(servers.ports(), "rolling-update-2", SETTINGS);
+                ServiceProcess goes = start(servers.ports(), "rolling-update-1");
+                ServiceProcess stays = start(servers.ports(), "rolling-update-2");
                 Balancer balancer = new Balancer(goes, stays)) {
             CommandLoad load = new CommandLoad(balancer.url(), new Random(TestLength.seed()));
             load.registerUsers(50);
-            load.run(WARMING_UP, COMMANDS_A_SECOND / 3);
+            for (int step = 1; step <= STEPS; step++) {
+                load.run(WARMING_UP, COMMANDS_A_SECOND * step / (STEPS + 1));
+            }
+            int refused = load.refused();
             CompletableFuture<Integer> running =
                     CompletableFuture.supplyAsync(
                             () -> load.run(LENGTH, COMMANDS_A_SECOND), Thread::startVirtualThread);
@@ -61,10 +70,19 @@ class RollingUpdateIT {
 
             long told = System.nanoTime();
             goes.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(GRACE);
+            Duration ended = Duration.ofNanos(System.nanoTime() - told);
+            System.out.printf("ended after %s, refused %d%n", ended, load.refused() - refused);
+            assertThat(ended).isLessThan(GRACE);
 
             verify(servers.ports(), running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            assertThat(load.refused()).isEqualTo(refused);
         }
+    }
+
+    private static ServiceProcess start(ServerPorts ports, String name) throws IOException {
+        ServiceProcess service = ServiceProcess.launch(ports, name, SETTINGS, JVM);
+        service.awaitReady();
+        return service;
     }
 
     private static void verify(ServerPorts ports, int accepted) throws SQLException {
