@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.query.projection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.mutiny.sqlclient.Row;
@@ -130,7 +132,7 @@ class Positions {
         Map<Integer, Delivery> missing = new TreeMap<>(asked);
         boolean hasParked = false;
         for (Row row : rows) {
-            Delivery moved = missing.remove(row.getInteger("partition"));
+            Delivery moved = requireNonNull(missing.remove(row.getInteger("partition")));
             moved.claim().hasParked(row.getBoolean("has_parked"));
             hasParked |= row.getBoolean("has_parked");
         }
