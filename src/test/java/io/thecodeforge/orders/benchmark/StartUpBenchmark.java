@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  * it holds in memory at rest; without an AOT cache and with one.
  *
  * <pre>
- * ./mvnw verify -Pbenchmark -Dquarkus.package.jar.type=aot-jar -Dit.test=StartUpBenchmark
+ * ./mvnw verify -Pbenchmark -Dquarkus.package.jar.type=aot-jar \
+ *     -Dtest=HouseTest -Dit.test=StartUpBenchmark
  * </pre>
  */
 class StartUpBenchmark {
