@@ -22,7 +22,6 @@ class CommandsBenchmark {
     private static final int ROUNDS = 3;
     private static final Duration ROUND =
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
-    private static final Duration WARM_UP = ROUND.multipliedBy(4);
     private static final Duration STEADY = ROUND.multipliedBy(3);
 
     private static final String CRUD = "the same without CQRS";
@@ -46,8 +45,8 @@ class CommandsBenchmark {
                 var users = Users.register(service, PgbenchScript.USERS);
                 OrderLives ofService = new OrderLives(service.port(), users);
                 OrderLives ofCrud = new OrderLives(crud.port(), PgbenchScript.users());
-                int size = ofService.closed(WARM_UP).meanSize();
-                ofCrud.closed(WARM_UP);
+                int size = WarmUp.by(() -> ofService.closed(ROUND)).meanSize();
+                WarmUp.by(() -> ofCrud.closed(ROUND));
                 Models models = new Models(ports);
                 models.awaitCurrent();
                 for (int i = 0; i < ROUNDS; i++) {

@@ -80,7 +80,9 @@ record PgbenchScript(String text, Map<String, String> variables) {
             return Matcher.quoteReplacement(
                     value.equals(LoggedStatement.NULL)
                             ? "null"
-                            : drawn.getOrDefault(value, variable(value, variables)));
+                            : drawn.containsKey(value)
+                                    ? drawn.get(value)
+                                    : variable(value, variables));
         });
     }
 

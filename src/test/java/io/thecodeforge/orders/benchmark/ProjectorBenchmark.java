@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.benchmark.report.Report;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
@@ -62,10 +63,9 @@ class ProjectorBenchmark {
         try (BareUpsert bare = new BareUpsert(ports, CONNECTIONS)) {
             double rows = upsert(size, orders, bare::orders);
             double all = upsert(size, ProjectorEvents.orders(users, events), bare::all);
-            System.out.printf(
-                    "batches of %d: %,.0f events/s; bare upsert of the same rows %,.0f (%.2f of it),"
-                            + " of the orders' alone %,.0f (%.2f)%n",
-                    size, projected, all, projected / all, rows, projected / rows);
+            Report.figure("projector", "events in batches of %d".formatted(size), projected, "/s")
+                    .beside("a bare upsert of the same rows", all)
+                    .beside("of the orders' rows alone", rows);
         }
     }
 

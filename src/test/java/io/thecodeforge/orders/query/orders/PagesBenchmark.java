@@ -13,6 +13,7 @@ import io.thecodeforge.orders.benchmark.OpenLoop;
 import io.thecodeforge.orders.benchmark.Pgbench;
 import io.thecodeforge.orders.benchmark.ReferenceProcess;
 import io.thecodeforge.orders.benchmark.Rounds;
+import io.thecodeforge.orders.benchmark.WarmUp;
 import io.thecodeforge.orders.benchmark.crud.CrudDatabase;
 import io.thecodeforge.orders.benchmark.crud.CrudServer;
 import io.thecodeforge.orders.benchmark.report.Report;
@@ -50,7 +51,6 @@ class PagesBenchmark {
     private static final int ROUNDS = 3;
     private static final Duration ROUND =
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
-    private static final Duration WARM_UP = ROUND.multipliedBy(2);
     private static final Duration STEADY = ROUND.multipliedBy(3);
 
     private static final String CRUD = "the same without CQRS";
@@ -77,10 +77,11 @@ class PagesBenchmark {
                     ReferenceProcess crud = CrudServer.start(rows.url())) {
                 RestAssured.baseURI = service.url();
                 HttpLoad load = new HttpLoad(service.port());
-                load.run(CONNECTIONS, WARM_UP, this::firstPage);
-                new HttpLoad(crud.port()).run(CONNECTIONS, WARM_UP, this::firstPage);
+                HttpLoad others = new HttpLoad(crud.port());
+                WarmUp.by(() -> load.run(CONNECTIONS, ROUND, this::firstPage));
+                WarmUp.by(() -> others.run(CONNECTIONS, ROUND, this::firstPage));
                 for (int i = 0; i < ROUNDS; i++) {
-                    round(load, new HttpLoad(crud.port()));
+                    round(load, others);
                 }
                 report();
                 half(service.port(), crud.port());
