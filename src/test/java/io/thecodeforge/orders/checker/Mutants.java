@@ -114,13 +114,17 @@ final class Mutants {
                                     "later.get() ? Uni"),
                     Mutant.named("offset-committed-first")
                             .edit(
-                                    "query/projection/Pieces.java",
+                                    "query/projection/PieceTransactions.java",
+                                    "anyMatch(delivery -> delivery.claim().mayHaveParked())",
+                                    "allMatch(delivery -> true)")
+                            .edit(
+                                    "query/projection/PieceTransactions.java",
                                     """
                                     positions
-                                                                    .move(tx, piece)
-                                                                    .chain(hasParked -> blocked(tx, piece, hasParked))
-                                                                    .map(blocked -> Triage.of(arrivals, blocked))
-                                                                    .chain(triage -> apply(tx, triage)));
+                                                            .move(tx, piece)
+                                                            .chain(hasParked -> blocked(tx, piece, hasParked))
+                                                            .map(blocked -> Triage.of(arrivals, blocked))
+                                                            .chain(triage -> apply(tx, triage)));
                                     """,
                                     """
                                     positions.move(tx, piece))
