@@ -44,7 +44,7 @@ class KilledRetryIT {
                 EmbeddedServers.start(BuildFolder.path().resolve("embedded/killed-retry"))) {
             service = ServiceProcess.start(servers.ports(), "killed-retry");
             String user = register();
-            for (int round = 0; round < (LONG ? 10 : 2); round++) {
+            for (int round = 0; round < (LONG ? 10 : 1); round++) {
                 oneOrderOf(user, servers.ports(), random, round);
             }
             service.close();

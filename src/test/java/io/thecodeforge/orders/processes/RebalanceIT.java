@@ -30,7 +30,7 @@ class RebalanceIT {
             try (ServiceProcess first = ServiceProcess.start(ports, "rebalance-first");
                     EventLoad load = new EventLoad(ports, random);
                     VersionWatch watch = new VersionWatch(ports)) {
-                for (int round = 0; round < TestLength.of(2, 10); round++) {
+                for (int round = 0; round < TestLength.of(1, 10); round++) {
                     ServiceProcess second = ServiceProcess.start(ports, "rebalance-" + round);
                     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(5_000)).toNanos());
                     if (random.nextBoolean()) {
