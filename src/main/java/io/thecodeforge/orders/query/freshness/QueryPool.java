@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pool of queries as Quarkus makes it, with bounds: what would take too long is refused
  * instead, and a connection that is lost without a word is found out.
+ *
+ * <p>Each query has a connection to itself. They could share one, their statements behind each
+ * other: then pages would wait behind a search, and the queue that is bounded here would be one in
+ * each connection that nobody bounds.
  */
 @Singleton
 @ReactiveDataSource("queries")
