@@ -35,7 +35,7 @@ class ProjectorBenchmark {
     private static final int USERS = 1_000;
 
     /** As many consumers as there are. */
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 1;
 
     /** By the size of a batch, how many events. */
     private static final Map<Integer, Integer> SIZES =

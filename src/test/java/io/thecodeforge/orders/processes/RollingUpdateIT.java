@@ -32,8 +32,8 @@ class RollingUpdateIT {
     /** In a short test two JVMs that have just started share two cores with all else. */
     private static final int COMMANDS_A_SECOND = TestLength.of(60, 300);
 
-    /** To which the load grows in so many steps, on JVMs that have just started. */
-    private static final int STEPS = TestLength.of(1, 5);
+    /** To which the load grows in so many steps: a replica that is replaced has long been warm. */
+    private static final int STEPS = TestLength.of(1, 15);
 
     private static final Duration WARMING_UP = TestLength.seconds(5, 12);
     private static final Duration LENGTH = TestLength.seconds(12, 60);

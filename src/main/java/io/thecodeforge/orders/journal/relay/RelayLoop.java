@@ -3,6 +3,7 @@ package io.thecodeforge.orders.journal.relay;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
@@ -22,6 +23,10 @@ class RelayLoop implements Executor {
     @Override
     public void execute(Runnable task) {
         context.runOnContext(nothing -> task.run());
+    }
+
+    void later(Duration pause, Runnable task) {
+        context.setTimer(pause.toMillis(), timer -> task.run());
     }
 
     /**
