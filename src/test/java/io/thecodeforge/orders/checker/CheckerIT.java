@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CheckerIT {
 
     private static final long USUAL_SEED = 20_261_124;
-    private static final int SECONDS = TestLength.of(50, 600);
+    private static final int SECONDS = TestLength.of(40, 600);
 
     @Test
     void every_promise_is_kept_whatever_is_killed_paused_restarted_or_cut_off() throws Exception {
