@@ -29,6 +29,7 @@ class ReplayTest {
         patch("/users/" + ada, "{\"name\": \"Ada King\"}");
         String last = placeOrder(ada);
         await().untilAsserted(() -> get("/orders/" + last).then().statusCode(200));
+        await().until(() -> Databases.countInWrite("select count(*) from outbox") == 0);
         List<String> before = Databases.everything();
 
         Databases.changeWrite(

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,7 +38,7 @@ public final class Histories {
     public List<Envelope> ofUser() {
         UUID user = UUID.randomUUID();
         List<Envelope> events = new ArrayList<>();
-        Map<UUID, String> statuses = new HashMap<>();
+        Map<UUID, String> statuses = new LinkedHashMap<>(); // the seed alone says which is next
         Map<UUID, Integer> versions = new HashMap<>();
         events.add(event(user, user, versions, new UserRegistered(name(), mail())));
         int length = random.nextInt(30);

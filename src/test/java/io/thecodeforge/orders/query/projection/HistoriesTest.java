@@ -100,7 +100,7 @@ class HistoriesTest {
     @Test
     void a_batch_of_many_takes_no_more_statements_than_one_of_few() {
         Histories histories = new Histories(new Random(7));
-        List<Envelope> few = ofUsers(histories, 10);
+        List<Envelope> few = ofUsers(histories, 20);
         List<Envelope> many = ofUsers(histories, 200);
         assertThat(kinds(few)).isEqualTo(kinds(many)).hasSize(8);
 
