@@ -142,7 +142,8 @@ final class Mutants {
                                     "command/Idempotency.java",
                                     "() -> once(request, command, () -> Uni.createFrom().item(reply)))",
                                     "() -> keep(request, fingerprints.of(request, command),"
-                                            + " Uni.createFrom().item(reply)))")
+                                            + " Uni.createFrom().item(reply)))"
+                                            + ".onFailure().recoverWithItem(reply)")
                             .edit(
                                     "command/CommandHandler.java",
                                     "checkTime(since).chain(() -> idempotency.once(request, command, reply)))",
