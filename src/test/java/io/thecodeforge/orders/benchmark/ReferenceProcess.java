@@ -1,7 +1,7 @@
 package io.thecodeforge.orders.benchmark;
 
+import io.thecodeforge.orders.embedded.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public record ReferenceProcess(Process process, int port) implements AutoCloseab
      * @param main is given the port to listen at, and the arguments
      */
     public static ReferenceProcess start(Class<?> main, String... arguments) throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -47,12 +47,6 @@ public record ReferenceProcess(Process process, int port) implements AutoCloseab
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

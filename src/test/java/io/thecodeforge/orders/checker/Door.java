@@ -1,8 +1,8 @@
 package io.thecodeforge.orders.checker;
 
+import io.thecodeforge.orders.embedded.FreePort;
 import io.thecodeforge.orders.journey.Gate;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
 record Door(String name, int port, Gate gate) {
 
     static Door of(String client) throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         return new Door(client.toUpperCase().replace('-', '_'), port, Gate.to(port));
     }
 
@@ -30,11 +30,5 @@ record Door(String name, int port, Gate gate) {
 
     private static void add(Map<String, String> settings, String list, String entry) {
         settings.merge(list, entry, (was, more) -> was + "," + more);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

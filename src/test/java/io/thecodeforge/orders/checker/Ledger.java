@@ -24,6 +24,11 @@ final class Ledger {
         Entry(Command command) {
             this.command = command;
         }
+
+        @Override
+        public String toString() {
+            return command + ", answered " + (answer == null ? "by nobody" : answer);
+        }
     }
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();

@@ -74,7 +74,7 @@ final class Node implements Part, AutoCloseable {
     }
 
     void awaitReady() {
-        Awaitility.await().atMost(PATIENCE).until(process::isReady);
+        Awaitility.await().atMost(PATIENCE).until(this::isReady);
     }
 
     @Override
@@ -102,6 +102,14 @@ final class Node implements Part, AutoCloseable {
     @Override
     public void resume() throws Exception {
         process.resume();
+    }
+
+    private synchronized boolean isReady() throws IOException {
+        if (process.hasEnded()) {
+            System.out.println(name + " could not start, see its log; it is started again");
+            startAgain();
+        }
+        return process.isReady();
     }
 
     private void startAgain() throws IOException {

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.journey;
 
+import io.thecodeforge.orders.embedded.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,8 @@ public final class Gate {
 
     public static Gate to(int target) {
         try {
-            return new Gate(target, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            int port = FreePort.any(); // which is still there when it is opened again
+            return new Gate(target, listen(port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,12 +115,17 @@ public final class Gate {
             passage.close();
         }
         if (door.isClosed()) {
-            ServerSocket again = new ServerSocket();
-            again.setReuseAddress(true);
-            again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            ServerSocket again = listen(port);
             door = again;
             Thread.ofVirtual().start(() -> accept(again));
         }
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        return socket;
     }
 
     private static void end(Socket socket) throws IOException {

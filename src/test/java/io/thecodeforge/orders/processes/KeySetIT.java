@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.embedded.FreePort;
 import io.thecodeforge.orders.web.Role;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class KeySetIT {
 
     @Test
     void the_keys_are_found_when_the_issuer_is_there_and_again_when_one_is_new() throws Exception {
-        int port = freePort();
+        int port = FreePort.any();
         Map<String, String> settings =
                 Map.of(
                         "quarkus.oidc.public-key", "",
@@ -54,11 +54,5 @@ class KeySetIT {
 
     private Response ask(String token) {
         return given().auth().oauth2(token).get(service.url() + "/admin/projections");
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,9 +4,9 @@ import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import io.thecodeforge.orders.embedded.FreePort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,8 +107,8 @@ public final class ServiceProcess implements AutoCloseable {
             Map<String, String> settings,
             List<String> arguments)
             throws IOException {
-        int port = freePort();
-        int managementPort = freePort();
+        int port = FreePort.any();
+        int managementPort = FreePort.any();
         List<String> all = new ArrayList<>();
         stores.forEach((key, value) -> all.add("-D" + key + "=" + value));
         all.add("-Dorders.signing.keys=" + EmbeddedServersResource.SIGNING_KEY);
@@ -223,11 +223,5 @@ public final class ServiceProcess implements AutoCloseable {
             throw new AssertionError("the service ended with " + process.exitValue());
         }
         return isReady();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
