@@ -96,7 +96,7 @@ final class Checker {
             Client client = client("c" + i, cluster);
             clients.add(Thread.ofVirtual().start(() -> guarded(client::run)));
         }
-        Nemesis nemesis = new Nemesis(history, this::isOver);
+        Nemesis nemesis = new Nemesis(history, this::isOver, ledger::done);
         Thread nemesisThread = Thread.ofVirtual().start(() -> guarded(() -> nemesis.run(faults)));
         Thread reviving = Thread.ofVirtual().start(() -> guarded(() -> revive(cluster)));
         while (System.nanoTime() - begin < length.toNanos() && verdict.isClean()) {

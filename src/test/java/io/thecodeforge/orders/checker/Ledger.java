@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Every command that was ever sent, and what its client was told. */
@@ -34,6 +35,7 @@ final class Ledger {
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Map<String, String> versions = new ConcurrentHashMap<>();
     private final Queue<Entry> answered = new ConcurrentLinkedQueue<>();
+    private final LongAdder done = new LongAdder();
     private final Verdict verdict;
 
     Ledger(Verdict verdict) {
@@ -65,8 +67,14 @@ final class Ledger {
                     command.aggregate());
         }
         if (answer.isDone()) {
+            done.increment();
             check(command, answer);
         }
+    }
+
+    /** How often a client was told that its command is done. */
+    long done() {
+        return done.sum();
     }
 
     private void check(Command command, Answer answer) {

@@ -7,27 +7,45 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
-/** Does to the service what was drawn, until it is over, and then undoes it. */
+/**
+ * Does to the service what was drawn, until it is over, and then undoes it.
+ *
+ * <p>What is done to a service that does nothing finds nothing: on a machine that needs long to
+ * start a process again, faults that came by the clock alone would leave no command between them.
+ * So one waits, for a while, until some commands were done since the one before.
+ */
 final class Nemesis {
 
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final int COMMANDS_BETWEEN = 10;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final History history;
     private final BooleanSupplier isOver;
+    private final LongSupplier done;
     private final Set<String> suffering = ConcurrentHashMap.newKeySet();
     private final List<Thread> acts = new ArrayList<>();
 
-    Nemesis(History history, BooleanSupplier isOver) {
+    /**
+     * @param done how many commands were acknowledged so far
+     */
+    Nemesis(History history, BooleanSupplier isOver, LongSupplier done) {
         this.history = history;
         this.isOver = isOver;
+        this.done = done;
     }
 
     /** Returns when all that was done is undone. */
     void run(List<Fault> faults) throws InterruptedException {
         long begin = System.nanoTime();
+        long doneBefore = 0;
         for (Fault fault : faults) {
             await(begin + fault.at().toNanos());
+            long enough = doneBefore + COMMANDS_BETWEEN;
+            await(System.nanoTime() + LONGEST_WAIT.toNanos(), () -> done.getAsLong() >= enough);
+            doneBefore = done.getAsLong();
             if (isOver.getAsBoolean()) {
                 break;
             }
@@ -63,7 +81,11 @@ final class Nemesis {
     }
 
     private void await(long nanoTime) {
-        while (System.nanoTime() < nanoTime && !isOver.getAsBoolean()) {
+        await(nanoTime, () -> false);
+    }
+
+    private void await(long nanoTime, BooleanSupplier orUntil) {
+        while (System.nanoTime() < nanoTime && !isOver.getAsBoolean() && !orUntil.getAsBoolean()) {
             LockSupport.parkNanos(Math.min(LOOK.toNanos(), nanoTime - System.nanoTime()));
         }
     }
