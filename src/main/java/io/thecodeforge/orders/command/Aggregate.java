@@ -34,6 +34,14 @@ public interface Aggregate<C, S extends State, E extends Event> {
     /** Locks the aggregate and gives its state, null where there is none of that id. */
     Uni<@Nullable S> load(UUID id);
 
+    /**
+     * How the rows of a first event are written in one statement with it, for what is begun so
+     * often that round trips count: it takes one then. None: {@link #save} writes them.
+     */
+    default @Nullable FirstRows<S, E> first() {
+        return null;
+    }
+
     /** Writes one event's effect on the rows; the state is that after the event. */
     Uni<Void> save(UUID id, S after, E event);
 

@@ -18,20 +18,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a command: one transaction, so that state, journal, outbox and the answer that an
- * idempotency key keeps change together or not at all.
+ * Answers a command: one transaction, or one statement, so that state, journal, outbox and the
+ * answer that an idempotency key keeps change together or not at all.
  *
  * <p>Commands on one aggregate run one after the other: loading it locks its row, so each is
  * decided on what the one before has left. What is undone by a deadlock all the same is run again.
  *
- * <p>Placing an order takes four round trips to the database: begin; order and lines; journal and
- * outbox; commit. A change takes one more, to load. An idempotency key adds two: to claim it, and
- * to keep the answer. {@code RoundTripTest} counts them as PostgreSQL does.
+ * <p>Placing an order takes one round trip to the database: order, lines, journal and outbox are
+ * one statement. With an idempotency key it takes five: begin; claim the key; place; keep the
+ * answer; commit. A change takes five, and seven with a key: begin; load; rows; journal and outbox;
+ * commit. {@code RoundTripTest} counts them as PostgreSQL does.
  */
 @ApplicationScoped
 public class CommandHandler {
 
     private static final int ATTEMPTS = 5;
+
+    /** What makes the work happen all or not at all: a transaction, or that it is one statement. */
+    private interface Wrapping {
+        Uni<Reply> around(Supplier<Uni<Reply>> work);
+    }
 
     private final CurrentRequest requests;
     private final Execution execution;
@@ -69,7 +75,10 @@ public class CommandHandler {
                 request.fault(),
                 request,
                 () ->
-                        inTransaction(
+                        atOnce(
+                                aggregate.first() != null && !request.hasKey()
+                                        ? Panache::withSession
+                                        : Panache::withTransaction,
                                 aggregate,
                                 request,
                                 command,
@@ -86,7 +95,8 @@ public class CommandHandler {
                 request.fault().or(() -> missingPrecondition(request)),
                 request,
                 () ->
-                        inTransaction(
+                        atOnce(
+                                Panache::withTransaction,
                                 aggregate,
                                 request,
                                 command,
@@ -106,7 +116,8 @@ public class CommandHandler {
         return metrics.count(word, reply).map(Reply::response);
     }
 
-    private <S extends State> Uni<Reply> inTransaction(
+    private <S extends State> Uni<Reply> atOnce(
+            Wrapping wrapping,
             Aggregate<?, S, ?> aggregate,
             CommandRequest request,
             Object command,
@@ -119,7 +130,7 @@ public class CommandHandler {
                                 .invoke(o -> touched.set(userOf(aggregate, o)))
                                 .map(o -> replies.of(o, aggregate, answer, request.path()));
         long since = System.nanoTime();
-        return Panache.withTransaction(() ->
+        return wrapping.around(() ->
                         checkTime(since).chain(() -> idempotency.once(request, command, reply)))
                 .onFailure(DatabaseRefusal::isLostRace)
                 .retry()

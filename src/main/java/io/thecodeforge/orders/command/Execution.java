@@ -19,7 +19,10 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Load, decide, save the state, append the events: within the transaction of the caller. */
+/**
+ * Load, decide, save the state, append the events: within the transaction of the caller, but for an
+ * aggregate that one statement {@linkplain Aggregate#first begins}, which needs none.
+ */
 @ApplicationScoped
 class Execution {
 
@@ -64,7 +67,11 @@ class Execution {
             case Accepted<E>(List<E> events) -> {
                 Change<S, E> change = Change.of(aggregate, id, state, events, now);
                 yield request.caller().actsFor(change.userId())
-                        ? save(aggregate, change, request)
+                        ? write(
+                                aggregate,
+                                state == null ? aggregate.first() : null,
+                                change,
+                                request)
                         : Uni.createFrom().item(new Refused<>(aggregate.unknownUser()));
             }
         };
@@ -76,6 +83,28 @@ class Execution {
         return state != null && request.caller().actsFor(aggregate.userId(id, state))
                 ? state
                 : null;
+    }
+
+    private <S extends State, E extends Event> Uni<Outcome<S>> write(
+            Aggregate<?, S, E> aggregate,
+            @Nullable FirstRows<S, E> first,
+            Change<S, E> change,
+            CommandRequest request) {
+        return first == null ? save(aggregate, change, request) : begin(first, change, request);
+    }
+
+    private <S extends State, E extends Event> Uni<Outcome<S>> begin(
+            FirstRows<S, E> first, Change<S, E> change, CommandRequest request) {
+        Change.Step<S, E> only = change.only();
+        Rows rows = first.of(only.after(), only.event());
+        return Panache.getSession()
+                .chain(session ->
+                        journal.append(
+                                session,
+                                change.recorded(ids, request.origin(ids)).getFirst(),
+                                rows.expressions(),
+                                rows.parameters()))
+                .replaceWith(new Done<>(change.id(), change.after()));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.RecordedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -23,7 +24,7 @@ public class Journal {
     /** Journal and outbox in one statement: one round trip. */
     private static final String APPEND =
             """
-            with appended as (
+            appended as (
                 insert into journal
                     (event_id, user_id, aggregate_id, version, type, occurred_at, data,
                      actor, correlation_id, causation_id, traceparent)
@@ -49,18 +50,28 @@ public class Journal {
     public Uni<Void> append(Mutiny.Session session, List<RecordedEvent> events) {
         Uni<Void> appended = Uni.createFrom().voidItem();
         for (RecordedEvent event : events) {
-            appended = appended.chain(() -> append(session, event));
+            appended = appended.chain(() -> append(session, event, "", Map.of()));
         }
         return appended;
     }
 
-    /** Wakes the relay that cares for a user; to be called when the command has committed. */
-    public void announce(UUID userId) {
-        signal.raise(HashSlot.of(userId));
-    }
-
-    private static Uni<Void> append(Mutiny.Session session, RecordedEvent e) {
-        return session.createNativeQuery(APPEND)
+    /**
+     * Writes an event, its outbox row and what goes with them in one statement, so all of it or
+     * nothing, in a transaction or without one.
+     *
+     * @param with <a
+     *     href="https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING">common
+     *     table expressions</a> that write the rest, each with a comma after it; the event's {@code
+     *     :aggregateId}, {@code :userId}, {@code :version} and {@code :occurredAt} are there for
+     *     them. Vert.x keeps no prepared statement of over 2,048 characters, of which a third are
+     *     the journal's
+     * @param parameters what else they name
+     */
+    public Uni<Void> append(
+            Mutiny.Session session, RecordedEvent e, String with, Map<String, Object> parameters) {
+        Mutiny.Query<Object> statement = session.createNativeQuery("with " + with + APPEND);
+        parameters.forEach(statement::setParameter);
+        return statement
                 .setParameter("id", e.id())
                 .setParameter("userId", e.userId())
                 .setParameter("aggregateId", e.aggregateId())
@@ -75,5 +86,10 @@ public class Journal {
                 .setParameter("slot", (short) HashSlot.of(e.userId()))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** Wakes the relay that cares for a user; to be called when the command has committed. */
+    public void announce(UUID userId) {
+        signal.raise(HashSlot.of(userId));
     }
 }

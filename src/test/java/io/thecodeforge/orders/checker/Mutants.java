@@ -27,12 +27,12 @@ final class Mutants {
                             .edit(
                                     "command/CommandHandler.java",
                                     """
-                                    Panache.withTransaction(() ->
+                                    wrapping.around(() ->
                                                             checkTime(since).chain(() -> idempotency.once(request, command, reply)))
                                     """,
                                     """
                                     Uni.createFrom().<Reply>emitter(early ->
-                                            Panache.withTransaction(() ->
+                                            wrapping.around(() ->
                                                     checkTime(since)
                                                             .chain(() -> idempotency.once(request, command, reply))
                                                             .invoke(done -> early.complete(done)))

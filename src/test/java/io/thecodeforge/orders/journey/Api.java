@@ -74,6 +74,14 @@ final class Api {
         return post("/orders", "{\"userId\": \"%s\", \"items\": %s}".formatted(userId, items));
     }
 
+    static Response place(String userId, String items, String idempotencyKey) {
+        return request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .body("{\"userId\": \"%s\", \"items\": %s}".formatted(userId, items))
+                .post("/orders");
+    }
+
     static String placeOrder(String userId) {
         return place(userId, TWO_BOOKS_AND_A_PEN).then().statusCode(201).extract().path("id");
     }

@@ -2,6 +2,7 @@ package io.thecodeforge.orders.command.order;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.thecodeforge.orders.command.Rows;
 import io.thecodeforge.orders.events.OrderEvent;
 import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
 import io.thecodeforge.orders.events.OrderEvent.OrderConfirmed;
@@ -11,6 +12,7 @@ import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +21,22 @@ import org.jspecify.annotations.Nullable;
 class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
 
     /**
-     * The order and its lines in one round trip, where persisting the rows would take two: placing
-     * is what this service does most.
+     * The order and its lines, to go with their event in one round trip, where persisting the rows
+     * would take four: placing is what this service does most.
      */
-    private static final String INSERT =
+    private static final String PLACED =
             """
-            with placed as (
+            placed as (
                 insert into orders
                     (id, user_id, currency, total, status, placed_at, changed_at, version)
-                values (:id, :userId, :currency, :total, :status, :placedAt, :changedAt, :version))
-            insert into order_items (order_id, line, sku, name, quantity, unit_price)
-            select cast(:id as uuid), line - 1, sku, name, quantity, unit_price
-            from rows from (jsonb_to_recordset(cast(cast(:items as text) as jsonb))
-                as (sku varchar, name varchar, quantity integer, "unitPrice" numeric))
-                with ordinality as item (sku, name, quantity, unit_price, line)
+                values (:aggregateId, :userId, :currency, :total, :status, :placedAt, :occurredAt,
+                    :version)),
+            lined as (
+                insert into order_items (order_id, line, sku, name, quantity, unit_price)
+                select cast(:aggregateId as uuid), line - 1, sku, name, quantity, unit_price
+                from rows from (jsonb_to_recordset(cast(cast(:items as text) as jsonb))
+                    as (sku varchar, name varchar, quantity integer, "unitPrice" numeric))
+                    with ordinality as item (sku, name, quantity, unit_price, line)),
             """;
 
     private final OrderItemStore items;
@@ -50,7 +54,8 @@ class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
 
     Uni<Void> save(UUID id, Order after, OrderEvent event) {
         return switch (event) {
-            case OrderPlaced e -> insert(id, e, after);
+            case OrderPlaced _ ->
+                    throw new IllegalArgumentException("a first event's rows go with it");
             case OrderItemsChanged e ->
                     loaded(id)
                             .invoke(row -> row.take(after))
@@ -64,21 +69,15 @@ class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
         };
     }
 
-    private Uni<Void> insert(UUID id, OrderPlaced e, Order after) {
-        return getSession()
-                .chain(session ->
-                        session.createNativeQuery(INSERT)
-                                .setParameter("id", id)
-                                .setParameter("userId", e.userId())
-                                .setParameter("currency", e.currency())
-                                .setParameter("total", e.total())
-                                .setParameter("status", after.status().word())
-                                .setParameter("placedAt", e.placedAt())
-                                .setParameter("changedAt", after.changedAt())
-                                .setParameter("version", after.version())
-                                .setParameter("items", items.text(e.items()))
-                                .executeUpdate())
-                .replaceWithVoid();
+    Rows first(Order after, OrderPlaced e) {
+        return new Rows(
+                PLACED,
+                Map.of(
+                        "currency", e.currency(),
+                        "total", e.total(),
+                        "status", after.status().word(),
+                        "placedAt", e.placedAt(),
+                        "items", items.text(e.items())));
     }
 
     /** The row that {@link #load} brought into the session: no round trip. */
