@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.Event;
 import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -31,14 +32,17 @@ public interface Aggregate<C, S extends State, E extends Event> {
     /** Pure: the state after an event that occurred at a time. */
     S evolve(@Nullable S state, E event, Instant at);
 
-    /** Locks the aggregate and gives its state, null where there is none of that id. */
-    Uni<@Nullable S> load(UUID id);
+    /** Its state, null where there is none of that id. */
+    Uni<@Nullable S> load(UUID id, LockModeType lock);
 
     /**
-     * How the rows of a first event are written in one statement with it, for what is begun so
-     * often that round trips count: it takes one then. None: {@link #save} writes them.
+     * The rows of an event, where one statement can write them with it: for what happens so often
+     * that round trips count. It writes nothing where the version is not the one before, nor the
+     * event then. Null: {@link #save} writes them.
+     *
+     * @param after the state after the event
      */
-    default @Nullable FirstRows<S, E> first() {
+    default @Nullable Rows rows(UUID id, S after, E event) {
         return null;
     }
 

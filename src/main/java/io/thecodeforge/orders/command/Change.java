@@ -42,14 +42,6 @@ record Change<S extends State, E extends Event>(
         return new Change<>(id, aggregate.userId(id, after), after, List.copyOf(steps));
     }
 
-    /** Its only step: where one statement writes all, there is no transaction for a second. */
-    Step<S, E> only() {
-        if (steps.size() != 1) {
-            throw new IllegalStateException("one event was expected, not " + steps);
-        }
-        return steps.getFirst();
-    }
-
     /** The events as the journal keeps them. */
     List<RecordedEvent> recorded(Ids ids, Origin origin) {
         return steps.stream()

@@ -14,30 +14,27 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a command: one transaction, or one statement, so that state, journal, outbox and the
- * answer that an idempotency key keeps change together or not at all.
+ * Answers a command: one transaction, so that state, journal, outbox and the answer that an
+ * idempotency key keeps change together or not at all.
  *
- * <p>Commands on one aggregate run one after the other: loading it locks its row, so each is
- * decided on what the one before has left. What is undone by a deadlock all the same is run again.
- *
- * <p>Placing an order takes one round trip to the database: order, lines, journal and outbox are
- * one statement. With an idempotency key it takes five: begin; claim the key; place; keep the
- * answer; commit. A change takes five, and seven with a key: begin; load; rows; journal and outbox;
- * commit. {@code RoundTripTest} counts them as PostgreSQL does.
+ * <p>Where one statement can write all of it, it is the transaction, and placing an order takes one
+ * round trip to the database; a change takes two, of which the first loads. Should another command
+ * on the same aggregate come between, or the command take several statements, or have an
+ * idempotency key, a transaction begins that locks the aggregate as it is loaded: so commands on
+ * one aggregate run one after the other, each decided on what the one before has left, and none is
+ * refused for having met another. What is undone by a deadlock all the same is run again. With a
+ * key placing takes five round trips: begin; claim the key; place; keep the answer; commit; and a
+ * change one more, to load. {@code RoundTripTest} counts them as PostgreSQL does.
  */
 @ApplicationScoped
 public class CommandHandler {
 
     private static final int ATTEMPTS = 5;
-
-    /** What makes the work happen all or not at all: a transaction, or that it is one statement. */
-    private interface Wrapping {
-        Uni<Reply> around(Supplier<Uni<Reply>> work);
-    }
 
     private final CurrentRequest requests;
     private final Execution execution;
@@ -75,15 +72,12 @@ public class CommandHandler {
                 request.fault(),
                 request,
                 () ->
-                        atOnce(
-                                aggregate.first() != null && !request.hasKey()
-                                        ? Panache::withSession
-                                        : Panache::withTransaction,
+                        run(
                                 aggregate,
                                 request,
                                 command,
                                 answer,
-                                () -> execution.create(aggregate, command, request)));
+                                way -> execution.create(aggregate, command, request, way)));
     }
 
     /** Runs a command on an aggregate that should be there; where it is not, its rules refuse. */
@@ -95,13 +89,12 @@ public class CommandHandler {
                 request.fault().or(() -> missingPrecondition(request)),
                 request,
                 () ->
-                        atOnce(
-                                Panache::withTransaction,
+                        run(
                                 aggregate,
                                 request,
                                 command,
                                 answer,
-                                () -> execution.change(aggregate, id, command, request)));
+                                way -> execution.change(aggregate, id, command, request, way)));
     }
 
     /** A request at fault is refused before anything is asked of the database. */
@@ -116,26 +109,28 @@ public class CommandHandler {
         return metrics.count(word, reply).map(Reply::response);
     }
 
-    private <S extends State> Uni<Reply> atOnce(
-            Wrapping wrapping,
+    private <S extends State> Uni<Reply> run(
             Aggregate<?, S, ?> aggregate,
             CommandRequest request,
             Object command,
             Answer<S> answer,
-            Supplier<Uni<Outcome<S>>> work) {
+            Function<Way, Uni<Outcome<S>>> work) {
         AtomicReference<@Nullable UUID> touched = new AtomicReference<>();
-        Supplier<Uni<Reply>> reply =
-                () ->
-                        work.get()
+        Function<Way, Uni<Reply>> reply =
+                way ->
+                        work.apply(way)
                                 .invoke(o -> touched.set(userOf(aggregate, o)))
                                 .map(o -> replies.of(o, aggregate, answer, request.path()));
         long since = System.nanoTime();
-        return wrapping.around(() ->
-                        checkTime(since).chain(() -> idempotency.once(request, command, reply)))
-                .onFailure(DatabaseRefusal::isLostRace)
-                .retry()
-                .atMost(ATTEMPTS)
-                .onFailure()
+        Uni<Reply> inTransaction =
+                inTransaction(since, request, command, () -> reply.apply(Way.IN_TRANSACTION));
+        Uni<Reply> done =
+                request.hasKey()
+                        ? inTransaction
+                        : atOnce(since, () -> reply.apply(Way.AT_ONCE))
+                                .onFailure(DatabaseRefusal::isLostRace)
+                                .recoverWithUni(inTransaction);
+        return done.onFailure()
                 .recoverWithUni(failure ->
                         DatabaseRefusal.problem(aggregate, failure)
                                 .map(p -> replies.refused(p, request.path()))
@@ -147,6 +142,20 @@ public class CommandHandler {
                 .ifNoItem()
                 .after(timeout.multipliedBy(2)) // its turn may come at the last moment
                 .fail();
+    }
+
+    /** By one statement, which is a transaction by itself. */
+    private Uni<Reply> atOnce(long since, Supplier<Uni<Reply>> work) {
+        return Panache.withSession(() -> checkTime(since).chain(() -> work.get()));
+    }
+
+    private Uni<Reply> inTransaction(
+            long since, CommandRequest request, Object command, Supplier<Uni<Reply>> work) {
+        return Panache.withTransaction(() ->
+                        checkTime(since).chain(() -> idempotency.once(request, command, work)))
+                .onFailure(DatabaseRefusal::isLostRace)
+                .retry()
+                .atMost(ATTEMPTS);
     }
 
     /** A client that was told that its command takes too long must not find it done later. */

@@ -23,7 +23,11 @@ final class DatabaseRefusal {
 
     static boolean isLostRace(Throwable failure) {
         return switch (failure) {
-            case OptimisticLockException _, StaleStateException _, KeyTakenException _ -> true;
+            case OptimisticLockException _,
+                    StaleStateException _,
+                    KeyTakenException _,
+                    NotAtOnceException _ ->
+                    true;
             case JDBCException e -> e.getSQLState() != null && LOST_RACES.contains(e.getSQLState());
             default -> false;
         };

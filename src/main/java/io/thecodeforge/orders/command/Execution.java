@@ -7,6 +7,7 @@ import io.thecodeforge.orders.command.Decision.Rejected;
 import io.thecodeforge.orders.command.Outcome.Done;
 import io.thecodeforge.orders.command.Outcome.Refused;
 import io.thecodeforge.orders.events.Event;
+import io.thecodeforge.orders.events.RecordedEvent;
 import io.thecodeforge.orders.journal.Journal;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
@@ -20,8 +21,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Load, decide, save the state, append the events: within the transaction of the caller, but for an
- * aggregate that one statement {@linkplain Aggregate#first begins}, which needs none.
+ * Load, decide, save the state, append the events: within the session of the caller, and its
+ * transaction unless one statement should do.
  */
 @ApplicationScoped
 class Execution {
@@ -38,18 +39,18 @@ class Execution {
 
     /** Begins an aggregate under an id that is drawn here. */
     <C, S extends State, E extends Event> Uni<Outcome<S>> create(
-            Aggregate<C, S, E> aggregate, C command, CommandRequest request) {
-        return apply(aggregate, ids.next(), command, null, request);
+            Aggregate<C, S, E> aggregate, C command, CommandRequest request, Way way) {
+        return apply(aggregate, ids.next(), command, null, request, way);
     }
 
     <C, S extends State, E extends Event> Uni<Outcome<S>> change(
-            Aggregate<C, S, E> aggregate, UUID id, C command, CommandRequest request) {
+            Aggregate<C, S, E> aggregate, UUID id, C command, CommandRequest request, Way way) {
         return aggregate
-                .load(id)
+                .load(id, way.lock())
                 .map(state -> ofCaller(aggregate, id, state, request))
                 .chain(state ->
                         state == null || request.precondition().allows(state.version())
-                                ? apply(aggregate, id, command, state, request)
+                                ? apply(aggregate, id, command, state, request, way)
                                 : stale(state));
     }
 
@@ -58,7 +59,8 @@ class Execution {
             UUID id,
             C command,
             @Nullable S state,
-            CommandRequest request) {
+            CommandRequest request,
+            Way way) {
         Instant now = now(state);
         return switch (aggregate.decide(command, state, now)) {
             case Rejected<E> r ->
@@ -67,11 +69,7 @@ class Execution {
             case Accepted<E>(List<E> events) -> {
                 Change<S, E> change = Change.of(aggregate, id, state, events, now);
                 yield request.caller().actsFor(change.userId())
-                        ? write(
-                                aggregate,
-                                state == null ? aggregate.first() : null,
-                                change,
-                                request)
+                        ? write(aggregate, change, request, way)
                         : Uni.createFrom().item(new Refused<>(aggregate.unknownUser()));
             }
         };
@@ -86,42 +84,56 @@ class Execution {
     }
 
     private <S extends State, E extends Event> Uni<Outcome<S>> write(
-            Aggregate<?, S, E> aggregate,
-            @Nullable FirstRows<S, E> first,
-            Change<S, E> change,
-            CommandRequest request) {
-        return first == null ? save(aggregate, change, request) : begin(first, change, request);
+            Aggregate<?, S, E> aggregate, Change<S, E> change, CommandRequest request, Way way) {
+        List<RecordedEvent> events = change.recorded(ids, request.origin(ids));
+        if (way == Way.AT_ONCE && events.size() > 1) {
+            return Uni.createFrom().failure(new NotAtOnceException());
+        }
+        Uni<Void> written = Uni.createFrom().voidItem();
+        for (int i = 0; i < events.size(); i++) {
+            Change.Step<S, E> step = change.steps().get(i);
+            RecordedEvent event = events.get(i);
+            written = written.chain(() -> write(aggregate, change.id(), step, event, way));
+        }
+        return written.replaceWith(new Done<>(change.id(), change.after()));
     }
 
-    private <S extends State, E extends Event> Uni<Outcome<S>> begin(
-            FirstRows<S, E> first, Change<S, E> change, CommandRequest request) {
-        Change.Step<S, E> only = change.only();
-        Rows rows = first.of(only.after(), only.event());
-        return Panache.getSession()
-                .chain(session ->
-                        journal.append(
-                                session,
-                                change.recorded(ids, request.origin(ids)).getFirst(),
-                                rows.expressions(),
-                                rows.parameters()))
-                .replaceWith(new Done<>(change.id(), change.after()));
+    private <S extends State, E extends Event> Uni<Void> write(
+            Aggregate<?, S, E> aggregate,
+            UUID id,
+            Change.Step<S, E> step,
+            RecordedEvent event,
+            Way way) {
+        Rows rows = aggregate.rows(id, step.after(), step.event());
+        if (rows != null) {
+            return Panache.getSession()
+                    .chain(session ->
+                            journal.append(session, event, rows.expressions(), rows.parameters()))
+                    .invoke(Execution::checkWritten)
+                    .replaceWithVoid();
+        }
+        return way == Way.AT_ONCE
+                ? Uni.createFrom().failure(new NotAtOnceException())
+                : save(aggregate, id, step, event);
+    }
+
+    private static void checkWritten(boolean isWritten) {
+        if (!isWritten) {
+            throw new NotAtOnceException();
+        }
     }
 
     /**
      * The rows first: their lock is held and their version checked when the journal's position is
      * drawn, so that positions grow with the versions.
      */
-    private <S extends State, E extends Event> Uni<Outcome<S>> save(
-            Aggregate<?, S, E> aggregate, Change<S, E> change, CommandRequest request) {
-        Uni<Void> saved = Uni.createFrom().voidItem();
-        for (Change.Step<S, E> step : change.steps()) {
-            saved = saved.chain(() -> aggregate.save(change.id(), step.after(), step.event()));
-        }
-        return saved.chain(Panache::getSession)
+    private <S extends State, E extends Event> Uni<Void> save(
+            Aggregate<?, S, E> aggregate, UUID id, Change.Step<S, E> step, RecordedEvent event) {
+        return aggregate
+                .save(id, step.after(), step.event())
+                .chain(Panache::getSession)
                 .call(Mutiny.Session::flush)
-                .chain(session ->
-                        journal.append(session, change.recorded(ids, request.origin(ids))))
-                .replaceWith(new Done<>(change.id(), change.after()));
+                .chain(session -> journal.append(session, event));
     }
 
     private static <S extends State> Uni<Outcome<S>> stale(S state) {

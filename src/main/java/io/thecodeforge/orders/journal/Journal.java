@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.RecordedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,13 +27,16 @@ public class Journal {
                 insert into journal
                     (event_id, user_id, aggregate_id, version, type, occurred_at, data,
                      actor, correlation_id, causation_id, traceparent)
-                values (:id, :userId, :aggregateId, :version, :type, :occurredAt, :data,
+                select :id, :userId, :aggregateId, :version, :type, :occurredAt, :data,
                      nullif(:actor, ''), nullif(:correlation, ''), nullif(:causation, ''),
-                     nullif(:traceparent, ''))
+                     nullif(:traceparent, '')
+                from written
                 returning position, user_id, occurred_at)
             insert into outbox (slot, position, user_id, occurred_at)
             select :slot, position, user_id, occurred_at from appended
             """;
+
+    private static final String ALONE = "written as (select 1),\n";
 
     private final RelaySignal signal;
 
@@ -43,16 +45,12 @@ public class Journal {
     }
 
     /**
-     * Writes the events and their outbox rows.
+     * Writes an event and its outbox row.
      *
      * @param session the command's session, in its transaction
      */
-    public Uni<Void> append(Mutiny.Session session, List<RecordedEvent> events) {
-        Uni<Void> appended = Uni.createFrom().voidItem();
-        for (RecordedEvent event : events) {
-            appended = appended.chain(() -> append(session, event, "", Map.of()));
-        }
-        return appended;
+    public Uni<Void> append(Mutiny.Session session, RecordedEvent event) {
+        return append(session, event, ALONE, Map.of()).replaceWithVoid();
     }
 
     /**
@@ -61,13 +59,15 @@ public class Journal {
      *
      * @param with <a
      *     href="https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING">common
-     *     table expressions</a> that write the rest, each with a comma after it; the event's {@code
-     *     :aggregateId}, {@code :userId}, {@code :version} and {@code :occurredAt} are there for
-     *     them. Vert.x keeps no prepared statement of over 2,048 characters, of which a third are
-     *     the journal's
+     *     table expressions</a> that write the rest, each with a comma after it. One is {@code
+     *     written}: it has a row if the event is to be appended, which waits for it, so that what
+     *     it locks is locked when the position is drawn. The event's {@code :aggregateId}, {@code
+     *     :userId}, {@code :version} and {@code :occurredAt} are there for them. Vert.x keeps no
+     *     prepared statement of over 2,048 characters, of which a third are the journal's
      * @param parameters what else they name
+     * @return whether the event was appended
      */
-    public Uni<Void> append(
+    public Uni<Boolean> append(
             Mutiny.Session session, RecordedEvent e, String with, Map<String, Object> parameters) {
         Mutiny.Query<Object> statement = session.createNativeQuery("with " + with + APPEND);
         parameters.forEach(statement::setParameter);
@@ -85,7 +85,7 @@ public class Journal {
                 .setParameter("traceparent", requireNonNullElse(e.origin().traceparent(), ""))
                 .setParameter("slot", (short) HashSlot.of(e.userId()))
                 .executeUpdate()
-                .replaceWithVoid();
+                .map(appended -> appended == 1);
     }
 
     /** Wakes the relay that cares for a user; to be called when the command has committed. */

@@ -42,8 +42,9 @@ class BearerCheck implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         String token = bearer.group(1);
-        return token.length() <= limit && TOKEN.matcher(token).matches()
-                ? Uni.createFrom().item(verified.find(token))
+        @Nullable SecurityIdentity known = verified.find(token);
+        return known != null || token.length() <= limit && TOKEN.matcher(token).matches()
+                ? Uni.createFrom().item(known)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
     }
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Recorded lives for {@code pgbench}: the same statements with the same parameters, each
- * transaction in one pipeline; only ids and keys are others each time.
+ * Recorded lives for {@code pgbench}: the same statements with the same parameters, each command in
+ * one pipeline; only ids and keys are others each time.
  *
  * @param text in pgbench's language
  * @param variables that it is to be given
@@ -57,9 +57,9 @@ record PgbenchScript(String text, Map<String, String> variables) {
         List<String> lines = new ArrayList<>();
         lines.add("\\set n :n + 1");
         lines.add("\\set user random(0, %d)".formatted(USERS - 1));
-        for (List<LoggedStatement> transaction : life.transactions()) {
+        for (List<LoggedStatement> command : life.commands()) {
             lines.add("\\startpipeline");
-            transaction.forEach(statement -> lines.add(text(statement, drawn, variables) + ";"));
+            command.forEach(statement -> lines.add(text(statement, drawn, variables) + ";"));
             lines.add("\\endpipeline");
         }
         return new PgbenchScript(String.join("\n", lines) + "\n", variables);

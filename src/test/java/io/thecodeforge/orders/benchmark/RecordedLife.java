@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The transactions of an order's life, as PostgreSQL's log has them from the service itself: what
+ * The statements of an order's life, as PostgreSQL's log has them from the service itself: what
  * {@code pgbench} is given is what the service sends today, and not what somebody once believed.
  *
  * @param ids that the life is told by: its user's, its order's, and its idempotency keys
  */
-record RecordedLife(List<List<LoggedStatement>> transactions, LifeIds ids) {
+record RecordedLife(List<List<LoggedStatement>> commands, LifeIds ids) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,7 +34,7 @@ record RecordedLife(List<List<LoggedStatement>> transactions, LifeIds ids) {
             return new RecordedLife(
                     await().atMost(PATIENCE)
                             .until(
-                                    () -> StatementLog.read(log).transactionsWith(ids.order()),
+                                    () -> StatementLog.read(log).commandsWith(ids.order()),
                                     found -> found.size() == OrderLife.COMMANDS),
                     ids);
         } finally {

@@ -35,9 +35,13 @@ record StatementLog(List<LoggedStatement> statements) {
         return new StatementLog(found);
     }
 
-    /** Those that were committed and have to do with it, oldest first. */
-    List<List<LoggedStatement>> transactionsWith(String parameter) {
+    /**
+     * Of the commands that have to do with it, each one's, oldest first: a transaction, or what
+     * comes until an event is written without one.
+     */
+    List<List<LoggedStatement>> commandsWith(String parameter) {
         Map<String, List<LoggedStatement>> open = new LinkedHashMap<>();
+        Map<String, List<LoggedStatement>> alone = new LinkedHashMap<>();
         List<List<LoggedStatement>> done = new ArrayList<>();
         for (LoggedStatement statement : statements) {
             if (statement.is("BEGIN")) {
@@ -48,6 +52,11 @@ record StatementLog(List<LoggedStatement> statements) {
                 transaction.add(statement);
                 if (statement.is("COMMIT")) {
                     done.add(open.remove(statement.session()));
+                }
+            } else if (statement.parameters().contains(parameter)) {
+                alone.computeIfAbsent(statement.session(), _ -> new ArrayList<>()).add(statement);
+                if (statement.sql().contains("insert into outbox")) {
+                    done.add(alone.remove(statement.session()));
                 }
             }
         }

@@ -25,11 +25,21 @@ class StatementLogTest {
             2026-11-24 19:07:58.471 UTC [8] LOG:  statement: COMMIT
             """;
 
+    private static final String AT_ONCE =
+            """
+            2026-11-24 19:07:58.466 UTC [7] LOG:  execute 0000001: select $1
+            2026-11-24 19:07:58.466 UTC [7] DETAIL:  Parameters: $1 = 'an-order'
+            2026-11-24 19:07:58.467 UTC [8] LOG:  execute 0000001: select $1
+            2026-11-24 19:07:58.467 UTC [8] DETAIL:  Parameters: $1 = 'another'
+            2026-11-24 19:07:58.468 UTC [7] LOG:  execute 0000002: insert into outbox values ($1)
+            2026-11-24 19:07:58.468 UTC [7] DETAIL:  Parameters: $1 = 'an-order'
+            """;
+
     @TempDir Path folder;
 
     @Test
     void a_transaction_is_its_sessions_statements_with_their_parameters() throws IOException {
-        List<List<LoggedStatement>> found = log().transactionsWith("an-order");
+        List<List<LoggedStatement>> found = log(LOG).commandsWith("an-order");
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst())
@@ -43,11 +53,21 @@ class StatementLogTest {
     }
 
     @Test
+    void a_command_without_a_transaction_ends_as_its_event_is_written() throws IOException {
+        List<List<LoggedStatement>> found = log(AT_ONCE).commandsWith("an-order");
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst())
+                .extracting(LoggedStatement::sql)
+                .containsExactly("select $1", "insert into outbox values ($1)");
+    }
+
+    @Test
     void pgbench_sends_it_in_one_pipeline_with_an_order_of_its_own() throws IOException {
         LifeIds ids = new LifeIds("a-user", "an-order", List.of());
 
         PgbenchScript script =
-                PgbenchScript.of(new RecordedLife(log().transactionsWith("an-order"), ids));
+                PgbenchScript.of(new RecordedLife(log(LOG).commandsWith("an-order"), ids));
 
         assertThat(script.text())
                 .contains("\\startpipeline\nBEGIN;\ninsert into orders")
@@ -56,7 +76,7 @@ class StatementLogTest {
         assertThat(script.variables()).containsEntry("v1", "O'Hara");
     }
 
-    private StatementLog log() throws IOException {
-        return StatementLog.read(Files.writeString(folder.resolve("postgres.log"), LOG));
+    private StatementLog log(String text) throws IOException {
+        return StatementLog.read(Files.writeString(folder.resolve("postgres.log"), text));
     }
 }

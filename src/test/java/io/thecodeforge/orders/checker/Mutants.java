@@ -27,14 +27,14 @@ final class Mutants {
                             .edit(
                                     "command/CommandHandler.java",
                                     """
-                                    wrapping.around(() ->
-                                                            checkTime(since).chain(() -> idempotency.once(request, command, reply)))
+                                    Panache.withTransaction(() ->
+                                                            checkTime(since).chain(() -> idempotency.once(request, command, work)))
                                     """,
                                     """
                                     Uni.createFrom().<Reply>emitter(early ->
-                                            wrapping.around(() ->
+                                            Panache.withTransaction(() ->
                                                     checkTime(since)
-                                                            .chain(() -> idempotency.once(request, command, reply))
+                                                            .chain(() -> idempotency.once(request, command, work))
                                                             .invoke(done -> early.complete(done)))
                                                     .subscribe().with(done -> {}, early::fail))
                                     """),
@@ -45,12 +45,10 @@ final class Mutants {
                                     "occurred_at from appended where false")
                             .edit(
                                     "journal/Journal.java",
+                                    ".map(appended -> appended == 1)",
                                     """
-                                    .executeUpdate()
-                                    """,
-                                    """
-                                    .executeUpdate()
                                     .invoke(() -> COMMITTED_SOON.add(e.id()))
+                                    .replaceWith(true)
                                     """)
                             .edit(
                                     "journal/Journal.java",
@@ -146,12 +144,17 @@ final class Mutants {
                                             + ".onFailure().recoverWithItem(reply)")
                             .edit(
                                     "command/CommandHandler.java",
-                                    "checkTime(since).chain(() -> idempotency.once(request, command, reply)))",
+                                    "checkTime(since).chain(() -> idempotency.once(request, command, work)))",
                                     """
-                                    checkTime(since).chain(() -> idempotency.once(request, command, reply)))
+                                    checkTime(since).chain(() -> idempotency.once(request, command, work)))
                                             .call(done -> idempotency.keepFirst(request, command, done)
                                                     .onFailure().recoverWithItem(done))
                                     """),
+                    Mutant.named("no-version-guard-of-commands")
+                            .edit(
+                                    "command/order/OrderStore.java",
+                                    "where id = :aggregateId and version = :version - 1",
+                                    "where id = :aggregateId"),
                     Mutant.named("no-fencing-of-projectors")
                             .edit(
                                     "query/projection/Positions.java",

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
-import io.thecodeforge.orders.command.FirstRows;
+import io.thecodeforge.orders.command.Rows;
 import io.thecodeforge.orders.command.order.OrderCommand.CancelOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.ConfirmOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.DeliverOrder;
@@ -12,11 +12,11 @@ import io.thecodeforge.orders.command.order.OrderCommand.PlaceOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.ReplaceItems;
 import io.thecodeforge.orders.command.order.OrderCommand.ShipOrder;
 import io.thecodeforge.orders.events.OrderEvent;
-import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -66,17 +66,13 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
     }
 
     @Override
-    public Uni<@Nullable Order> load(UUID id) {
-        return store.load(id);
+    public Uni<@Nullable Order> load(UUID id, LockModeType lock) {
+        return store.load(id, lock);
     }
 
     @Override
-    public FirstRows<Order, OrderEvent> first() {
-        return (after, event) ->
-                switch (event) {
-                    case OrderPlaced placed -> store.first(after, placed);
-                    default -> throw new IllegalArgumentException("orders begin placed: " + event);
-                };
+    public @Nullable Rows rows(UUID id, Order after, OrderEvent event) {
+        return store.rows(after, event);
     }
 
     @Override

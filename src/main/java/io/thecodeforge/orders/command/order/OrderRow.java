@@ -1,7 +1,5 @@
 package io.thecodeforge.orders.command.order;
 
-import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
-import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -38,24 +36,7 @@ class OrderRow {
     @Column(name = "changed_at")
     Instant changedAt;
 
-    String carrier;
-
-    @Column(name = "tracking_number")
-    String trackingNumber;
-
-    @Column(name = "cancellation_reason")
-    String cancellationReason;
-
     @Version int version;
-
-    void shipped(OrderShipped e) {
-        carrier = e.carrier();
-        trackingNumber = e.trackingNumber();
-    }
-
-    void cancelled(OrderCancelled e) {
-        cancellationReason = e.reason();
-    }
 
     Order toState() {
         return new Order(userId, OrderStatus.of(status), currency, total, version, changedAt);

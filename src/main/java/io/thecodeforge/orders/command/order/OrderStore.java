@@ -26,12 +26,13 @@ class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
      */
     private static final String PLACED =
             """
-            placed as (
+            written as (
                 insert into orders
                     (id, user_id, currency, total, status, placed_at, changed_at, version)
                 values (:aggregateId, :userId, :currency, :total, :status, :placedAt, :occurredAt,
-                    :version)),
-            lined as (
+                    :version)
+                returning id),
+            lines as (
                 insert into order_items (order_id, line, sku, name, quantity, unit_price)
                 select cast(:aggregateId as uuid), line - 1, sku, name, quantity, unit_price
                 from rows from (jsonb_to_recordset(cast(cast(:items as text) as jsonb))
@@ -39,49 +40,66 @@ class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
                     with ordinality as item (sku, name, quantity, unit_price, line)),
             """;
 
+    private static final String BECAME = changed("");
+    private static final String SHIPPED =
+            changed(", carrier = :carrier, tracking_number = :trackingNumber");
+    private static final String CANCELLED = changed(", cancellation_reason = :reason");
+
     private final OrderItemStore items;
 
     OrderStore(OrderItemStore items) {
         this.items = items;
     }
 
-    Uni<@Nullable Order> load(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNotNull()
-                .transform(OrderRow::toState);
+    Uni<@Nullable Order> load(UUID id, LockModeType lock) {
+        return findById(id, lock).onItem().ifNotNull().transform(OrderRow::toState);
     }
 
-    Uni<Void> save(UUID id, Order after, OrderEvent event) {
+    /** Null where it takes more than a statement. */
+    @Nullable Rows rows(Order after, OrderEvent event) {
+        String status = after.status().word();
         return switch (event) {
-            case OrderPlaced _ ->
-                    throw new IllegalArgumentException("a first event's rows go with it");
-            case OrderItemsChanged e ->
-                    loaded(id)
-                            .invoke(row -> row.take(after))
-                            .chain(() -> items.replace(id, e.items()));
+            case OrderPlaced e ->
+                    new Rows(
+                            PLACED,
+                            Map.of(
+                                    "currency", e.currency(),
+                                    "total", e.total(),
+                                    "status", status,
+                                    "placedAt", e.placedAt(),
+                                    "items", items.text(e.items())));
             case OrderShipped e ->
-                    loaded(id).invoke(row -> row.take(after).shipped(e)).replaceWithVoid();
+                    new Rows(
+                            SHIPPED,
+                            Map.of(
+                                    "status", status,
+                                    "carrier", e.carrier(),
+                                    "trackingNumber", e.trackingNumber()));
             case OrderCancelled e ->
-                    loaded(id).invoke(row -> row.take(after).cancelled(e)).replaceWithVoid();
-            case OrderConfirmed _, OrderDelivered _ ->
-                    loaded(id).invoke(row -> row.take(after)).replaceWithVoid();
+                    new Rows(CANCELLED, Map.of("status", status, "reason", e.reason()));
+            case OrderConfirmed _, OrderDelivered _ -> new Rows(BECAME, Map.of("status", status));
+            case OrderItemsChanged _ -> null;
         };
     }
 
-    Rows first(Order after, OrderPlaced e) {
-        return new Rows(
-                PLACED,
-                Map.of(
-                        "currency", e.currency(),
-                        "total", e.total(),
-                        "status", after.status().word(),
-                        "placedAt", e.placedAt(),
-                        "items", items.text(e.items())));
+    /** Of what takes more than a statement. */
+    Uni<Void> save(UUID id, Order after, OrderEvent event) {
+        if (event instanceof OrderItemsChanged e) {
+            return findById(id) // which is in the session: no round trip
+                    .invoke(row -> row.take(after))
+                    .chain(() -> items.replace(id, e.items()));
+        }
+        throw new IllegalArgumentException("the rows go with the event: " + event);
     }
 
-    /** The row that {@link #load} brought into the session: no round trip. */
-    private Uni<OrderRow> loaded(UUID id) {
-        return findById(id);
+    private static String changed(String more) {
+        return """
+        written as (
+            update orders set
+                status = :status, changed_at = :occurredAt, version = :version%s
+            where id = :aggregateId and version = :version - 1
+            returning id),
+        """
+                .formatted(more);
     }
 }

@@ -11,6 +11,7 @@ import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -56,8 +57,8 @@ class UserAggregate implements Aggregate<UserCommand, User, UserEvent> {
     }
 
     @Override
-    public Uni<@Nullable User> load(UUID id) {
-        return store.load(id);
+    public Uni<@Nullable User> load(UUID id, LockModeType lock) {
+        return store.load(id, lock);
     }
 
     @Override

@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UserStore implements PanacheRepositoryBase<UserRow, UUID> {
 
-    Uni<@Nullable User> load(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNotNull()
-                .transform(UserRow::toState);
+    Uni<@Nullable User> load(UUID id, LockModeType lock) {
+        return findById(id, lock).onItem().ifNotNull().transform(UserRow::toState);
     }
 
     Uni<Void> save(UUID id, User after, UserEvent event) {
