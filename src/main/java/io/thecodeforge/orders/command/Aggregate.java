@@ -36,13 +36,10 @@ public interface Aggregate<C, S extends State, E extends Event> {
     Uni<@Nullable S> load(UUID id, LockModeType lock);
 
     /**
-     * The rows of an event, where one statement can write them with it: for what happens so often
-     * that round trips count. It writes nothing where the version is not the one before, nor the
-     * event then. Null: {@link #save} writes them.
-     *
-     * @param after the state after the event
+     * The rows of events that happen so often that round trips count, to be written in one
+     * statement with the event. Of others, and where this is null, {@link #save} writes them.
      */
-    default @Nullable Rows rows(UUID id, S after, E event) {
+    default @Nullable RowsOf<S, E> rows() {
         return null;
     }
 

@@ -22,14 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Answers a command: one transaction, so that state, journal, outbox and the answer that an
  * idempotency key keeps change together or not at all.
  *
- * <p>Where one statement can write all of it, it is the transaction, and placing an order takes one
+ * <p>Where one statement can write all of it, it is the transaction: placing an order takes one
  * round trip to the database; a change takes two, of which the first loads. Should another command
- * on the same aggregate come between, or the command take several statements, or have an
- * idempotency key, a transaction begins that locks the aggregate as it is loaded: so commands on
- * one aggregate run one after the other, each decided on what the one before has left, and none is
- * refused for having met another. What is undone by a deadlock all the same is run again. With a
- * key placing takes five round trips: begin; claim the key; place; keep the answer; commit; and a
- * change one more, to load. {@code RoundTripTest} counts them as PostgreSQL does.
+ * on the same aggregate come between, the key have been used, or the command take several
+ * statements, a transaction begins that locks the aggregate as it is loaded: so commands on one
+ * aggregate run one after the other, each decided on what the one before has left, and none is
+ * refused for having met another. What is undone by a deadlock all the same is run again. {@code
+ * RoundTripTest} counts round trips as PostgreSQL does.
  */
 @ApplicationScoped
 public class CommandHandler {
@@ -114,20 +113,22 @@ public class CommandHandler {
             CommandRequest request,
             Object command,
             Answer<S> answer,
-            Function<Way, Uni<Outcome<S>>> work) {
+            Function<Way<S>, Uni<Outcome<S>>> work) {
         AtomicReference<@Nullable UUID> touched = new AtomicReference<>();
-        Function<Way, Uni<Reply>> reply =
-                way ->
-                        work.apply(way)
-                                .invoke(o -> touched.set(userOf(aggregate, o)))
-                                .map(o -> replies.of(o, aggregate, answer, request.path()));
+        Function<Outcome<S>, Reply> reply =
+                outcome -> replies.of(outcome, aggregate, answer, request.path());
+        Function<Way<S>, Uni<Reply>> run =
+                way -> work.apply(way).invoke(o -> touched.set(userOf(aggregate, o))).map(reply);
+        Way<S> atOnce =
+                new Way.AtOnce<>(
+                        done -> idempotency.around(request, command, () -> reply.apply(done)));
         long since = System.nanoTime();
         Uni<Reply> inTransaction =
-                inTransaction(since, request, command, () -> reply.apply(Way.IN_TRANSACTION));
+                inTransaction(since, request, command, () -> run.apply(new Way.InTransaction<>()));
         Uni<Reply> done =
-                request.hasKey()
+                aggregate.rows() == null
                         ? inTransaction
-                        : atOnce(since, () -> reply.apply(Way.AT_ONCE))
+                        : atOnce(since, request, () -> run.apply(atOnce))
                                 .onFailure(DatabaseRefusal::isLostRace)
                                 .recoverWithUni(inTransaction);
         return done.onFailure()
@@ -145,8 +146,20 @@ public class CommandHandler {
     }
 
     /** By one statement, which is a transaction by itself. */
-    private Uni<Reply> atOnce(long since, Supplier<Uni<Reply>> work) {
-        return Panache.withSession(() -> checkTime(since).chain(() -> work.get()));
+    private Uni<Reply> atOnce(long since, CommandRequest request, Supplier<Uni<Reply>> work) {
+        return Panache.withSession(() ->
+                checkTime(since)
+                        .chain(() -> work.get())
+                        .invoke(reply -> checkKept(request, reply)));
+    }
+
+    /**
+     * The first outcome under a key counts, so a refusal may not be the answer: see who was first.
+     */
+    private static void checkKept(CommandRequest request, Reply reply) {
+        if (request.hasKey() && !reply.outcome().equals(Reply.ACCEPTED)) {
+            throw new NotAtOnceException();
+        }
     }
 
     private Uni<Reply> inTransaction(

@@ -19,6 +19,9 @@ final class DatabaseRefusal {
     /** Serialization failure and deadlock, as SQLSTATE names them. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
 
+    /** Another request with the key was answered while this one's statement began. */
+    private static final String KEY_IS_UNIQUE = "idempotency_key_pkey";
+
     private DatabaseRefusal() {}
 
     static boolean isLostRace(Throwable failure) {
@@ -28,6 +31,7 @@ final class DatabaseRefusal {
                     KeyTakenException _,
                     NotAtOnceException _ ->
                     true;
+            case ConstraintViolationException e -> names(e, KEY_IS_UNIQUE);
             case JDBCException e -> e.getSQLState() != null && LOST_RACES.contains(e.getSQLState());
             default -> false;
         };

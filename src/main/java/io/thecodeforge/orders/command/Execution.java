@@ -1,14 +1,10 @@
 package io.thecodeforge.orders.command;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Decision.Accepted;
 import io.thecodeforge.orders.command.Decision.Rejected;
-import io.thecodeforge.orders.command.Outcome.Done;
 import io.thecodeforge.orders.command.Outcome.Refused;
 import io.thecodeforge.orders.events.Event;
-import io.thecodeforge.orders.events.RecordedEvent;
-import io.thecodeforge.orders.journal.Journal;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,34 +13,30 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Load, decide, save the state, append the events: within the session of the caller, and its
- * transaction unless one statement should do.
- */
+/** Load, decide, {@linkplain Writing write}: within the session of the caller. */
 @ApplicationScoped
 class Execution {
 
-    private final Journal journal;
+    private final Writing writing;
     private final InstantSource clock;
     private final Ids ids;
 
-    Execution(Journal journal, InstantSource clock, Ids ids) {
-        this.journal = journal;
+    Execution(Writing writing, InstantSource clock, Ids ids) {
+        this.writing = writing;
         this.clock = clock;
         this.ids = ids;
     }
 
     /** Begins an aggregate under an id that is drawn here. */
     <C, S extends State, E extends Event> Uni<Outcome<S>> create(
-            Aggregate<C, S, E> aggregate, C command, CommandRequest request, Way way) {
+            Aggregate<C, S, E> aggregate, C command, CommandRequest request, Way<S> way) {
         return apply(aggregate, ids.next(), command, null, request, way);
     }
 
     <C, S extends State, E extends Event> Uni<Outcome<S>> change(
-            Aggregate<C, S, E> aggregate, UUID id, C command, CommandRequest request, Way way) {
+            Aggregate<C, S, E> aggregate, UUID id, C command, CommandRequest request, Way<S> way) {
         return aggregate
                 .load(id, way.lock())
                 .map(state -> ofCaller(aggregate, id, state, request))
@@ -60,7 +52,7 @@ class Execution {
             C command,
             @Nullable S state,
             CommandRequest request,
-            Way way) {
+            Way<S> way) {
         Instant now = now(state);
         return switch (aggregate.decide(command, state, now)) {
             case Rejected<E> r ->
@@ -69,7 +61,7 @@ class Execution {
             case Accepted<E>(List<E> events) -> {
                 Change<S, E> change = Change.of(aggregate, id, state, events, now);
                 yield request.caller().actsFor(change.userId())
-                        ? write(aggregate, change, request, way)
+                        ? writing.write(aggregate, change, request, way)
                         : Uni.createFrom().item(new Refused<>(aggregate.unknownUser()));
             }
         };
@@ -81,59 +73,6 @@ class Execution {
         return state != null && request.caller().actsFor(aggregate.userId(id, state))
                 ? state
                 : null;
-    }
-
-    private <S extends State, E extends Event> Uni<Outcome<S>> write(
-            Aggregate<?, S, E> aggregate, Change<S, E> change, CommandRequest request, Way way) {
-        List<RecordedEvent> events = change.recorded(ids, request.origin(ids));
-        if (way == Way.AT_ONCE && events.size() > 1) {
-            return Uni.createFrom().failure(new NotAtOnceException());
-        }
-        Uni<Void> written = Uni.createFrom().voidItem();
-        for (int i = 0; i < events.size(); i++) {
-            Change.Step<S, E> step = change.steps().get(i);
-            RecordedEvent event = events.get(i);
-            written = written.chain(() -> write(aggregate, change.id(), step, event, way));
-        }
-        return written.replaceWith(new Done<>(change.id(), change.after()));
-    }
-
-    private <S extends State, E extends Event> Uni<Void> write(
-            Aggregate<?, S, E> aggregate,
-            UUID id,
-            Change.Step<S, E> step,
-            RecordedEvent event,
-            Way way) {
-        Rows rows = aggregate.rows(id, step.after(), step.event());
-        if (rows != null) {
-            return Panache.getSession()
-                    .chain(session ->
-                            journal.append(session, event, rows.expressions(), rows.parameters()))
-                    .invoke(Execution::checkWritten)
-                    .replaceWithVoid();
-        }
-        return way == Way.AT_ONCE
-                ? Uni.createFrom().failure(new NotAtOnceException())
-                : save(aggregate, id, step, event);
-    }
-
-    private static void checkWritten(boolean isWritten) {
-        if (!isWritten) {
-            throw new NotAtOnceException();
-        }
-    }
-
-    /**
-     * The rows first: their lock is held and their version checked when the journal's position is
-     * drawn, so that positions grow with the versions.
-     */
-    private <S extends State, E extends Event> Uni<Void> save(
-            Aggregate<?, S, E> aggregate, UUID id, Change.Step<S, E> step, RecordedEvent event) {
-        return aggregate
-                .save(id, step.after(), step.event())
-                .chain(Panache::getSession)
-                .call(Mutiny.Session::flush)
-                .chain(session -> journal.append(session, event));
     }
 
     private static <S extends State> Uni<Outcome<S>> stale(S state) {

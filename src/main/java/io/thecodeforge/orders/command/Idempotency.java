@@ -32,6 +32,16 @@ class Idempotency {
         this.replies = replies;
     }
 
+    /**
+     * What a command's own statement does about the request's key: it writes nothing where the key
+     * is taken, and keeps the reply.
+     */
+    Way.Around around(CommandRequest request, Object command, Supplier<Reply> reply) {
+        return request.hasKey()
+                ? keys.around(request.key(), fingerprints.of(request, command), reply.get())
+                : Way.Around.NOTHING;
+    }
+
     /** The reply of the work, or the one that the request's key keeps; in a transaction. */
     Uni<Reply> once(CommandRequest request, Object command, Supplier<Uni<Reply>> work) {
         if (!request.hasKey()) {

@@ -38,6 +38,24 @@ class IdempotencyKeys {
                 where k.kept_at <= now() - make_interval(secs => :seconds)
             """;
 
+    /** As {@link #CLAIM} does; what it cannot see yet, the key's uniqueness finds. */
+    private static final String FREE =
+            """
+            free as (
+                select 1
+                where not exists (select from idempotency_key where key = :key)
+                    and pg_try_advisory_xact_lock(hashtextextended(:key, 0))),
+            """;
+
+    private static final String KEPT =
+            """
+            kept as (
+                insert into idempotency_key
+                    (key, fingerprint, status, media_type, headers, body, kept_at)
+                select :key, :fingerprint, :replyStatus, :mediaType, :headers, :body, now()
+                from written),
+            """;
+
     private final ObjectMapper json;
     private final Duration retention;
 
@@ -52,6 +70,20 @@ class IdempotencyKeys {
                 .setParameter("seconds", (double) retention.toSeconds())
                 .getSingleResult()
                 .map(this::claim);
+    }
+
+    /** Claims and keeps in the statement that the command is. */
+    Way.Around around(String key, byte[] fingerprint, Reply reply) {
+        return new Way.Around(
+                new Rows(FREE, Map.of("key", key)),
+                new Rows(
+                        KEPT,
+                        Map.of(
+                                "fingerprint", fingerprint,
+                                "replyStatus", reply.status(),
+                                "mediaType", reply.mediaType(),
+                                "headers", text(reply.headers()),
+                                "body", reply.body())));
     }
 
     /**

@@ -1,26 +1,54 @@
 package io.thecodeforge.orders.command;
 
+import io.thecodeforge.orders.command.Outcome.Done;
 import jakarta.persistence.LockModeType;
+import java.util.Map;
+import java.util.function.Function;
 
 /** How a command is kept from being decided on what others change meanwhile. */
-enum Way {
+sealed interface Way<S extends State> {
+
+    LockModeType lock();
+
+    /** What is written around the rows of an event. */
+    Around around(Done<S> done);
 
     /**
-     * One statement writes rows and event, if the version is still that on which was decided
-     * (optimistic): a round trip to load, and one to write.
+     * @param before says by {@code free} whether they may be written
+     * @param after goes with them
      */
-    AT_ONCE(LockModeType.NONE),
+    record Around(Rows before, Rows after) {
 
-    /** The aggregate is locked from the loading on: others wait, and nothing is in vain. */
-    IN_TRANSACTION(LockModeType.PESSIMISTIC_WRITE);
-
-    private final LockModeType lock;
-
-    Way(LockModeType lock) {
-        this.lock = lock;
+        static final Around NOTHING =
+                new Around(new Rows("free as (\n    select 1),\n", Map.of()), Rows.NONE);
     }
 
-    LockModeType lock() {
-        return lock;
+    /**
+     * One statement writes all, if the version is still that on which was decided (optimistic): a
+     * round trip to load, and one to write.
+     */
+    record AtOnce<S extends State>(Function<Done<S>, Around> keeping) implements Way<S> {
+        @Override
+        public LockModeType lock() {
+            return LockModeType.NONE;
+        }
+
+        @Override
+        public Around around(Done<S> done) {
+            return keeping.apply(done);
+        }
+    }
+
+    /** The aggregate is locked from the loading on: others wait, and nothing is in vain. */
+    record InTransaction<S extends State>() implements Way<S> {
+        @Override
+        public LockModeType lock() {
+            return LockModeType.PESSIMISTIC_WRITE;
+        }
+
+        @Override
+        public Around around(Done<S> done) {
+            return Around.NOTHING;
+        }
     }
 }

@@ -133,6 +133,10 @@ final class Mutants {
                                     """),
                     Mutant.named("idempotency-key-stored-apart")
                             .edit(
+                                    "command/CommandHandler.java",
+                                    "aggregate.rows() == null",
+                                    "aggregate.rows() == null || request.hasKey()")
+                            .edit(
                                     "command/Idempotency.java",
                                     "case Free _ -> keep(request, fingerprint, work.get());",
                                     "case Free _ -> work.get();")

@@ -42,6 +42,9 @@ class RoundTripTest {
         }
     }
 
+    /** Vert.x keeps a longer statement's plan for no other time. */
+    private static final int KEPT = 2048;
+
     @Inject MeterRegistry registry;
 
     @BeforeEach
@@ -56,7 +59,7 @@ class RoundTripTest {
 
         place(ada, TWO_BOOKS_AND_A_PEN).then().statusCode(201);
 
-        assertThat(statements()).containsExactly("with written as (");
+        assertThat(statements()).containsExactly("with free as (");
     }
 
     @Test
@@ -66,17 +69,19 @@ class RoundTripTest {
 
         confirm(order).then().statusCode(200);
 
-        assertThat(statements()).hasSize(2).contains("with written as (").doesNotContain("BEGIN");
+        assertThat(statements()).hasSize(2).contains("with free as (");
     }
 
     @Test
-    void placing_with_an_idempotency_key_takes_five() throws SQLException {
+    void placing_with_an_idempotency_key_takes_one() throws SQLException {
         String ada = registerUser("Ada");
         query("select pg_stat_statements_reset()");
 
         place(ada, TWO_BOOKS_AND_A_PEN, "a-key-of-its-own").then().statusCode(201);
 
-        assertThat(statements()).hasSize(5).contains("BEGIN", "with written as (", "COMMIT");
+        assertThat(statements()).containsExactly("with free as (");
+        assertThat(query("select max(length(query))::text from pg_stat_statements"))
+                .allSatisfy(longest -> assertThat(Integer.parseInt(longest)).isLessThan(KEPT));
     }
 
     @Test

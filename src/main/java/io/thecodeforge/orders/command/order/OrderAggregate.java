@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.command.Aggregate;
 import io.thecodeforge.orders.command.Decision;
-import io.thecodeforge.orders.command.Rows;
+import io.thecodeforge.orders.command.RowsOf;
 import io.thecodeforge.orders.command.order.OrderCommand.CancelOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.ConfirmOrder;
 import io.thecodeforge.orders.command.order.OrderCommand.DeliverOrder;
@@ -71,8 +71,8 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
     }
 
     @Override
-    public @Nullable Rows rows(UUID id, Order after, OrderEvent event) {
-        return store.rows(after, event);
+    public RowsOf<Order, OrderEvent> rows() {
+        return store::rows;
     }
 
     @Override

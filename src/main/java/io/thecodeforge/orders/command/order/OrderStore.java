@@ -29,13 +29,14 @@ class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
             written as (
                 insert into orders
                     (id, user_id, currency, total, status, placed_at, changed_at, version)
-                values (:aggregateId, :userId, :currency, :total, :status, :placedAt, :occurredAt,
-                    :version)
+                select :aggregateId, :userId, :currency, :total, :status, :placedAt, :occurredAt,
+                    :version
+                from free
                 returning id),
             lines as (
                 insert into order_items (order_id, line, sku, name, quantity, unit_price)
-                select cast(:aggregateId as uuid), line - 1, sku, name, quantity, unit_price
-                from rows from (jsonb_to_recordset(cast(cast(:items as text) as jsonb))
+                select written.id, line - 1, sku, name, quantity, unit_price
+                from written, rows from (jsonb_to_recordset(cast(cast(:items as text) as jsonb))
                     as (sku varchar, name varchar, quantity integer, "unitPrice" numeric))
                     with ordinality as item (sku, name, quantity, unit_price, line)),
             """;
@@ -97,7 +98,7 @@ class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
         written as (
             update orders set
                 status = :status, changed_at = :occurredAt, version = :version%s
-            where id = :aggregateId and version = :version - 1
+            where id = :aggregateId and version = :version - 1 and exists (select from free)
             returning id),
         """
                 .formatted(more);
