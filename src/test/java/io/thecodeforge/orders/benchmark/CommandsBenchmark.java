@@ -40,7 +40,7 @@ class CommandsBenchmark {
             SameStatements statements = SameStatements.of(ports, FOLDER);
             CrudDatabase rows = CrudDatabase.of(ports);
             rows.run(PgbenchScript.REGISTER);
-            try (ServiceProcess service = ServiceProcess.start(ports, "commands-benchmark");
+            try (ServiceProcess service = AsInAPod.start(ports, "commands-benchmark");
                     ReferenceProcess crud = CrudServer.start(rows.url())) {
                 var users = Users.register(service, PgbenchScript.USERS);
                 OrderLives ofService = new OrderLives(service.port(), users);

@@ -25,7 +25,7 @@ class LagBenchmark {
         var folder = BuildFolder.path().resolve("embedded/lag-benchmark");
         FileUtils.deleteDirectory(folder.toFile());
         try (EmbeddedServers servers = EmbeddedServers.start(folder);
-                ServiceProcess service = ServiceProcess.start(servers.ports(), "lag-benchmark")) {
+                ServiceProcess service = AsInAPod.start(servers.ports(), "lag-benchmark")) {
             CommandLoad load = new CommandLoad(service.url(), new Random(1));
             Timeline all = new Timeline();
             load.registerUsers(100);

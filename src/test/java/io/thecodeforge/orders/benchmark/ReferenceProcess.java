@@ -19,16 +19,17 @@ public record ReferenceProcess(Process process, int port) implements AutoCloseab
      */
     public static ReferenceProcess start(Class<?> main, String... arguments) throws IOException {
         int port = FreePort.any();
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName(),
-                                Integer.toString(port)));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AsInAPod.JVM);
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        Integer.toString(port)));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).inheritIO().start();
         Awaitility.await()

@@ -69,7 +69,7 @@ class RelayBenchmark {
     }
 
     private void steady() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(ports, "relay-benchmark")) {
+        try (ServiceProcess service = AsInAPod.start(ports, "relay-benchmark")) {
             CommandLoad load = new CommandLoad(service.url(), new Random(1));
             load.registerUsers(100);
             load.run(WARM_UP, COMMANDS_A_SECOND);

@@ -156,7 +156,7 @@ final class Mutants {
                                     """),
                     Mutant.named("no-version-guard-of-commands")
                             .edit(
-                                    "command/order/OrderStore.java",
+                                    "command/order/OrderRows.java",
                                     "where id = :aggregateId and version = :version - 1",
                                     "where id = :aggregateId"),
                     Mutant.named("no-fencing-of-projectors")

@@ -33,9 +33,11 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
     private static final String USER_EXISTS = "orders_user_fk";
 
     private final OrderStore store;
+    private final OrderRows rows;
 
-    OrderAggregate(OrderStore store) {
+    OrderAggregate(OrderStore store, OrderRows rows) {
         this.store = store;
+        this.rows = rows;
     }
 
     @Override
@@ -72,7 +74,7 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
 
     @Override
     public RowsOf<Order, OrderEvent> rows() {
-        return store::rows;
+        return rows;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.thecodeforge.orders.benchmark.AsInAPod;
 import io.thecodeforge.orders.benchmark.BareServer;
 import io.thecodeforge.orders.benchmark.HttpLoad;
 import io.thecodeforge.orders.benchmark.Latencies;
@@ -73,7 +74,7 @@ class PagesBenchmark {
             CrudDatabase rows = CrudDatabase.of(ports);
             fill();
             rows.fill(ORDERS, USERS);
-            try (ServiceProcess service = ServiceProcess.start(ports, "pages-benchmark");
+            try (ServiceProcess service = AsInAPod.start(ports, "pages-benchmark");
                     ReferenceProcess crud = CrudServer.start(rows.url())) {
                 RestAssured.baseURI = service.url();
                 HttpLoad load = new HttpLoad(service.port());

@@ -1,0 +1,29 @@
+package io.thecodeforge.orders.benchmark;
+
+import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.processes.ServiceProcess;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A JVM in a Pod has little memory, so it chooses the serial collector. Where a machine has much,
+ * it would choose another and a heap of gigabytes, and be busy with fresh pages. So the service,
+ * and what it is held against, are measured with {@code -Dorders.benchmark.jvm}, or this.
+ */
+public final class AsInAPod {
+
+    static final List<String> JVM =
+            List.of(
+                    System.getProperty("orders.benchmark.jvm", "-XX:+UseSerialGC -Xmx128m")
+                            .split(" "));
+
+    private AsInAPod() {}
+
+    /** Returns when it is ready. */
+    public static ServiceProcess start(ServerPorts servers, String name) throws IOException {
+        ServiceProcess service = ServiceProcess.launch(servers, name, Map.of(), JVM);
+        service.awaitReady();
+        return service;
+    }
+}
