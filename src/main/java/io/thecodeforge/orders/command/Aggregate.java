@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a kind of aggregate brings to the {@link CommandHandler}: its rules, which are pure, and its
- * rows, which are loaded and saved in the handler's transaction.
+ * rows, which are loaded and saved in the handler's session.
  *
  * @param <C> its commands
  * @param <S> its state
@@ -36,10 +36,10 @@ public interface Aggregate<C, S extends State, E extends Event> {
     Uni<@Nullable S> load(UUID id, LockModeType lock);
 
     /**
-     * The rows of events that happen so often that round trips count, to be written in one
-     * statement with the event. Of others, and where this is null, {@link #save} writes them.
+     * The rows of the events of a command that is given so often that round trips count, to be
+     * written in one statement with the event. Null: {@link #save} writes them.
      */
-    default @Nullable RowsOf<S, E> rows() {
+    default @Nullable RowsOf<S, E> rows(C command) {
         return null;
     }
 

@@ -108,10 +108,10 @@ public class CommandHandler {
         return metrics.count(word, reply).map(Reply::response);
     }
 
-    private <S extends State> Uni<Reply> run(
-            Aggregate<?, S, ?> aggregate,
+    private <C, S extends State> Uni<Reply> run(
+            Aggregate<C, S, ?> aggregate,
             CommandRequest request,
-            Object command,
+            C command,
             Answer<S> answer,
             Function<Way<S>, Uni<Outcome<S>>> work) {
         AtomicReference<@Nullable UUID> touched = new AtomicReference<>();
@@ -126,7 +126,7 @@ public class CommandHandler {
         Uni<Reply> inTransaction =
                 inTransaction(since, request, command, () -> run.apply(new Way.InTransaction<>()));
         Uni<Reply> done =
-                aggregate.rows() == null
+                aggregate.rows(command) == null
                         ? inTransaction
                         : atOnce(since, request, () -> run.apply(atOnce))
                                 .onFailure(DatabaseRefusal::isLostRace)

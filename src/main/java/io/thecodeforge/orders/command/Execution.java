@@ -61,7 +61,7 @@ class Execution {
             case Accepted<E>(List<E> events) -> {
                 Change<S, E> change = Change.of(aggregate, id, state, events, now);
                 yield request.caller().actsFor(change.userId())
-                        ? writing.write(aggregate, change, request, way)
+                        ? writing.write(aggregate, aggregate.rows(command), change, request, way)
                         : Uni.createFrom().item(new Refused<>(aggregate.unknownUser()));
             }
         };

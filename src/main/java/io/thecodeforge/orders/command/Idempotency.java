@@ -9,6 +9,7 @@ import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Makes a retry safe (<a
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
  * transaction, and answered again to every later request with that key.
  *
  * <p>A second request while the first runs fails to take the key's lock and is told so at once; it
- * does not wait. Should both get past it, the key's row lets only one of them commit.
+ * does not wait. Should both get past it, the key's row lets only one of them commit. Where one
+ * statement does all, it has the lock: first is who writes first.
  */
 @ApplicationScoped
 class Idempotency {
@@ -73,12 +75,26 @@ class Idempotency {
     }
 
     private Uni<Reply> keep(CommandRequest request, byte[] fingerprint, Uni<Reply> work) {
-        return work.call(reply ->
-                reply.isKept()
-                        ? Panache.getSession()
-                                .chain(session ->
-                                        keys.keep(session, request.key(), fingerprint, reply))
-                        : Uni.createFrom().voidItem());
+        return work.chain(reply ->
+                Panache.getSession()
+                        .chain(session ->
+                                reply.isKept()
+                                        ? keys.keep(session, request.key(), fingerprint, reply)
+                                                .replaceWith(reply)
+                                        : orFirst(session, request, fingerprint, reply)));
+    }
+
+    /**
+     * The key was claimed on a snapshot from before its lock: what was kept in between is seen now
+     * that the lock is held. A reply that is to be kept finds it by itself.
+     */
+    private Uni<Reply> orFirst(
+            Mutiny.Session session, CommandRequest request, byte[] fingerprint, Reply reply) {
+        return keys.claim(session, request.key())
+                .chain(claim ->
+                        claim instanceof Kept kept
+                                ? again(kept, fingerprint, request)
+                                : Uni.createFrom().item(reply));
     }
 
     private Uni<Reply> again(Kept kept, byte[] fingerprint, CommandRequest request) {

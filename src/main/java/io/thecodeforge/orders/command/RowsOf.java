@@ -1,9 +1,8 @@
 package io.thecodeforge.orders.command;
 
 import io.thecodeforge.orders.events.Event;
-import org.jspecify.annotations.Nullable;
 
-/** The rows of an aggregate's events, for those that one statement can write with their event. */
+/** The rows of an aggregate's events, to be written by one statement with their event. */
 @FunctionalInterface
 public interface RowsOf<S extends State, E extends Event> {
 
@@ -12,7 +11,6 @@ public interface RowsOf<S extends State, E extends Event> {
      * stored version is the one before.
      *
      * @param after the state after the event
-     * @return null where it takes several statements
      */
-    @Nullable Rows of(S after, E event);
+    Rows of(S after, E event);
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what an accepted command does, rows and events: in the transaction of the caller, unless
@@ -26,9 +27,17 @@ class Writing {
         this.ids = ids;
     }
 
-    /** Fails with {@link NotAtOnceException} where one statement should do, and does not. */
+    /**
+     * Fails with {@link NotAtOnceException} where one statement should do, and does not.
+     *
+     * @param rows of the command's events; null where the aggregate saves them
+     */
     <S extends State, E extends Event> Uni<Outcome<S>> write(
-            Aggregate<?, S, E> aggregate, Change<S, E> change, CommandRequest request, Way<S> way) {
+            Aggregate<?, S, E> aggregate,
+            @Nullable RowsOf<S, E> rows,
+            Change<S, E> change,
+            CommandRequest request,
+            Way<S> way) {
         List<RecordedEvent> events = change.recorded(ids, request.origin(ids));
         if (way instanceof Way.AtOnce && events.size() != 1) {
             return Uni.createFrom().failure(new NotAtOnceException());
@@ -38,13 +47,14 @@ class Writing {
         for (int i = 0; i < events.size(); i++) {
             Change.Step<S, E> step = change.steps().get(i);
             RecordedEvent event = events.get(i);
-            RowsOf<S, E> rowsOf = aggregate.rows();
-            Rows rows = rowsOf == null ? null : rowsOf.of(step.after(), step.event());
             written =
                     written.chain(() ->
                             rows == null
-                                    ? save(aggregate, change.id(), step, event, way)
-                                    : append(event, rows, way.around(done)));
+                                    ? save(aggregate, change.id(), step, event)
+                                    : append(
+                                            event,
+                                            rows.of(step.after(), step.event()),
+                                            way.around(done)));
         }
         return written.replaceWith(done);
     }
@@ -69,14 +79,7 @@ class Writing {
      * drawn, so that positions grow with the versions.
      */
     private <S extends State, E extends Event> Uni<Void> save(
-            Aggregate<?, S, E> aggregate,
-            UUID id,
-            Change.Step<S, E> step,
-            RecordedEvent event,
-            Way<S> way) {
-        if (way instanceof Way.AtOnce) {
-            return Uni.createFrom().failure(new NotAtOnceException());
-        }
+            Aggregate<?, S, E> aggregate, UUID id, Change.Step<S, E> step, RecordedEvent event) {
         return aggregate
                 .save(id, step.after(), step.event())
                 .chain(Panache::getSession)

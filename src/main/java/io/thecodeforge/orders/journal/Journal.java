@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Appends events, in the transaction of the command that made them.
+ * Appends events, in the transaction of the command that made them, or in the statement.
  *
- * <p>A position is drawn when its row is written, so after its aggregate was read: within one
- * aggregate positions grow with the versions. Across aggregates they say nothing about the order of
- * commits, which is why the relay finds its rows by their presence in the outbox and never by a
- * highest position.
+ * <p>A position is drawn when its row is written, so after its aggregate's row was written or
+ * locked: within one aggregate positions grow with the versions. Across aggregates they say nothing
+ * about the order of commits, which is why the relay finds its rows by their presence in the outbox
+ * and never by a highest position.
  */
 @ApplicationScoped
 public class Journal {

@@ -25,7 +25,7 @@ class CommandsBenchmark {
     private static final Duration STEADY = ROUND.multipliedBy(3);
 
     private static final String CRUD = "the same without CQRS";
-    private static final String PGBENCH = "pgbench, the same statements, a transaction a pipeline";
+    private static final String PGBENCH = "pgbench, the same statements, a command a pipeline";
     private static final String BARE = "a bare endpoint, as many bytes";
 
     private static final Path FOLDER = BuildFolder.path().resolve("embedded/commands-benchmark");

@@ -134,8 +134,8 @@ final class Mutants {
                     Mutant.named("idempotency-key-stored-apart")
                             .edit(
                                     "command/CommandHandler.java",
-                                    "aggregate.rows() == null",
-                                    "aggregate.rows() == null || request.hasKey()")
+                                    "aggregate.rows(command) == null",
+                                    "aggregate.rows(command) == null || request.hasKey()")
                             .edit(
                                     "command/Idempotency.java",
                                     "case Free _ -> keep(request, fingerprint, work.get());",

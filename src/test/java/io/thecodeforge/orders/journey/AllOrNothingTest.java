@@ -46,9 +46,7 @@ class AllOrNothingTest {
     @ParameterizedTest
     @ValueSource(strings = {"journal", "outbox", "order_items"})
     void a_write_that_fails_leaves_no_order(String table) {
-        Databases.changeWrite(
-                "create trigger refuse before insert on %s for each row execute function refuse()"
-                        .formatted(table));
+        refuse("insert", table);
 
         place(ada, TWO_BOOKS_AND_A_PEN)
                 .then()
@@ -56,5 +54,46 @@ class AllOrNothingTest {
                 .body("type", equalTo("/problems/internal-error"));
 
         assertThat(Databases.everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal", "outbox", "order_items", "idempotency_key"})
+    void nor_a_key(String table) {
+        refuse("insert", table);
+
+        place(ada, TWO_BOOKS_AND_A_PEN, "of-a-write-that-fails").then().statusCode(500);
+
+        assertThat(Databases.everything()).isEqualTo(before);
+        assertThat(keys("of-a-write-that-fails")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal", "outbox", "idempotency_key"})
+    void a_change_that_fails_leaves_all_as_it_was(String table) {
+        String order = Api.placeOrder(ada);
+        await().untilAsserted(() -> get("/orders/" + order).then().statusCode(200));
+        await().until(() -> Databases.countInWrite("select count(*) from outbox") == 0);
+        before = Databases.everything();
+        refuse("insert", table);
+
+        Api.request()
+                .header("Idempotency-Key", "of-a-change-that-fails")
+                .post("/orders/" + order + "/confirm")
+                .then()
+                .statusCode(500);
+
+        assertThat(Databases.everything()).isEqualTo(before);
+        assertThat(keys("of-a-change-that-fails")).isZero();
+    }
+
+    private static long keys(String key) {
+        return Databases.countInWrite(
+                "select count(*) from idempotency_key where key = '%s'".formatted(key));
+    }
+
+    private static void refuse(String what, String table) {
+        Databases.changeWrite(
+                "create trigger refuse before %s on %s for each row execute function refuse()"
+                        .formatted(what, table));
     }
 }

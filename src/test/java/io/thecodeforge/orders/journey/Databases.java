@@ -75,6 +75,10 @@ final class Databases {
         return new Session(adminConnection("orders_read"));
     }
 
+    static Session writeSession() {
+        return new Session(adminConnection("orders_write"));
+    }
+
     static long deadlocks() {
         return adminCount("select deadlocks from pg_stat_database where datname = 'orders_read'");
     }

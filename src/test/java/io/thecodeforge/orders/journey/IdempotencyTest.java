@@ -6,6 +6,7 @@ import static io.thecodeforge.orders.journey.Api.as;
 import static io.thecodeforge.orders.journey.Api.registerUser;
 import static io.thecodeforge.orders.journey.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -19,8 +20,10 @@ import io.thecodeforge.orders.web.Role;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -164,6 +167,38 @@ class IdempotencyTest {
 
         assertThat(isKept()).isFalse();
         keyed().post("/orders/" + order + "/confirm").then().statusCode(200);
+    }
+
+    @Test
+    void a_key_that_is_taken_while_the_statement_runs_is_found() throws Exception {
+        Databases.changeWrite(
+                """
+                create function hold() returns trigger language plpgsql as
+                $$ begin perform pg_advisory_xact_lock(4711); return new; end $$;
+                create trigger hold before insert on orders for each row execute function hold()\
+                """);
+        try (Databases.Session holder = Databases.writeSession()) {
+            holder.run("select pg_advisory_lock(4711)");
+            var answer =
+                    CompletableFuture.supplyAsync(() -> place(ada), Thread::startVirtualThread);
+            await().until(() ->
+                    Databases.countInWrite(
+                                    "select count(*) from pg_locks where objid = 4711 and not granted")
+                            == 1);
+            holder.run(
+                    "insert into idempotency_key values ('"
+                            + key
+                            + "', '', 200, '', '{}', '', now())");
+            holder.run("select pg_advisory_unlock(4711)");
+
+            answer.get(30, TimeUnit.SECONDS)
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/idempotency-key-reused"));
+        } finally {
+            Databases.changeWrite("drop function hold cascade");
+        }
+        assertThat(ordersOf(ada)).isZero();
     }
 
     @Test

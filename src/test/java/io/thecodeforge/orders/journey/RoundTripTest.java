@@ -73,6 +73,20 @@ class RoundTripTest {
     }
 
     @Test
+    void so_does_one_with_an_idempotency_key() throws SQLException {
+        String order = place(registerUser("Ada"), TWO_BOOKS_AND_A_PEN).path("id");
+        query("select pg_stat_statements_reset()");
+
+        Api.request()
+                .header("Idempotency-Key", "another-of-its-own")
+                .post("/orders/" + order + "/confirm")
+                .then()
+                .statusCode(200);
+
+        assertThat(statements()).hasSize(2).contains("with free as (");
+    }
+
+    @Test
     void placing_with_an_idempotency_key_takes_one() throws SQLException {
         String ada = registerUser("Ada");
         query("select pg_stat_statements_reset()");

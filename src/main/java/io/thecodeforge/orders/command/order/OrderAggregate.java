@@ -73,8 +73,8 @@ class OrderAggregate implements Aggregate<OrderCommand, Order, OrderEvent> {
     }
 
     @Override
-    public RowsOf<Order, OrderEvent> rows() {
-        return rows;
+    public @Nullable RowsOf<Order, OrderEvent> rows(OrderCommand command) {
+        return command instanceof ReplaceItems ? null : rows;
     }
 
     @Override

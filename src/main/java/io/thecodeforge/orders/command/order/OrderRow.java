@@ -28,9 +28,6 @@ class OrderRow {
 
     String status;
 
-    @Column(name = "placed_at", updatable = false)
-    Instant placedAt;
-
     // Later with every event, so that every event updates the row and raises its version, even one
     // that leaves the rest as it was.
     @Column(name = "changed_at")
@@ -43,10 +40,9 @@ class OrderRow {
     }
 
     /** Takes the state over, all but the version: that is Hibernate's to check and raise. */
-    OrderRow take(Order after) {
+    void take(Order after) {
         status = after.status().word();
         total = after.total();
         changedAt = after.changedAt();
-        return this;
     }
 }

@@ -15,7 +15,6 @@ import io.thecodeforge.orders.events.OrderItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The rows that go with an order's events, all but those of changed lines. */
 @ApplicationScoped
@@ -50,7 +49,7 @@ class OrderRows implements RowsOf<Order, OrderEvent> {
     }
 
     @Override
-    public @Nullable Rows of(Order after, OrderEvent event) {
+    public Rows of(Order after, OrderEvent event) {
         String status = after.status().word();
         return switch (event) {
             case OrderPlaced e ->
@@ -72,7 +71,8 @@ class OrderRows implements RowsOf<Order, OrderEvent> {
             case OrderCancelled e ->
                     new Rows(CANCELLED, Map.of("status", status, "reason", e.reason()));
             case OrderConfirmed _, OrderDelivered _ -> new Rows(BECAME, Map.of("status", status));
-            case OrderItemsChanged _ -> null;
+            case OrderItemsChanged _ ->
+                    throw new IllegalArgumentException("it takes several statements: " + event);
         };
     }
 

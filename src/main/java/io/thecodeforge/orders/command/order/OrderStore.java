@@ -9,7 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of orders, read and written in the caller's transaction. */
+/** The rows of orders, read and written in the caller's session. */
 @ApplicationScoped
 class OrderStore implements PanacheRepositoryBase<OrderRow, UUID> {
 
