@@ -10,6 +10,9 @@ import java.util.Random;
 /** Draws what is done to the service and when; the seed alone decides. */
 final class Faults {
 
+    /** So few that one comes again now and then. */
+    private static final int UNREADABLE = 8;
+
     private final Random random;
     private final Cluster cluster;
     private final Mischief mischief;
@@ -128,11 +131,12 @@ final class Faults {
             long which = random.nextLong();
             return once(at, "topic", "records again", () -> mischief.repeat(which));
         }
+        int number = random.nextInt(UNREADABLE);
         return once(
                 at,
                 "topic",
-                "unreadable in " + partition,
-                () -> mischief.sendUnreadable(partition));
+                "unreadable %d in %d".formatted(number, partition),
+                () -> mischief.sendUnreadable(partition, number));
     }
 
     private static Fault once(Duration at, String to, String what, Fault.Act act) {

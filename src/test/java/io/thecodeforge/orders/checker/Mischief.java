@@ -55,11 +55,10 @@ final class Mischief implements AutoCloseable {
                                 r.topic(), r.partition(), r.key(), r.value(), r.headers())));
     }
 
-    /** Nobody can tell whose it is. */
-    void sendUnreadable(int partition) {
-        producer.send(
-                new ProducerRecord<>(
-                        TopicWatch.TOPIC, partition, null, "of nobody".getBytes(UTF_8)));
+    /** Nobody can tell whose it is, or whether one with the same number is another. */
+    void sendUnreadable(int partition, int number) {
+        byte[] value = ("of nobody " + number).getBytes(UTF_8);
+        producer.send(new ProducerRecord<>(TopicWatch.TOPIC, partition, null, value));
     }
 
     /** All that was begun is on the topic then. */

@@ -22,6 +22,13 @@ final class ReadAudit {
     private static final String PARKED =
             "What was published is applied, or parked once where nobody can read it.";
 
+    /** By what they say: what comes again, the same byte for byte, is stored once. */
+    private static final String PARKED_EVENTS =
+            """
+            select concat_ws(' ', count(*), kind || ':', convert_from(value, 'UTF8'), aggregate_id)
+            from parked_event group by kind, value, aggregate_id
+            """;
+
     private final Verdict verdict;
     private final List<JournalRow> journal;
     private final Past past;
@@ -47,15 +54,10 @@ final class ReadAudit {
     }
 
     private void parked(Sql read) throws SQLException {
-        List<String> parked =
-                read.lines(
-                        "select partition || ' ' || log_offset || ' ' || kind || ' ' || reason || ' '"
-                                + " || coalesce(aggregate_id::text, '') from parked_event");
         Set<String> due = new HashSet<>();
-        topic.unreadable().forEach(due::add);
-        Set<String> there = new HashSet<>();
-        parked.forEach(line -> there.add(line.replaceAll("^(\\d+ \\d+) unreadable .*$", "$1")));
-        Differences.between(due, there).ifPresent(d -> verdict.found(d.violating(PARKED)));
+        topic.unreadable().forEach(value -> due.add("1 unreadable: " + value));
+        Differences.between(due, read.lines(PARKED_EVENTS))
+                .ifPresent(d -> verdict.found(d.violating(PARKED)));
         Set<String> events = new HashSet<>();
         journal.forEach(row -> events.add(row.aggregateId() + " " + row.version()));
         Differences.between(

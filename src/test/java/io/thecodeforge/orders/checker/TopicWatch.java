@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -36,7 +38,7 @@ final class TopicWatch implements AutoCloseable {
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<Integer, Long> next = new ConcurrentHashMap<>();
     private final List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-    private final List<String> unreadable = new ArrayList<>();
+    private final Set<String> unreadable = new HashSet<>();
     private final Thread thread;
     private volatile boolean isRunning = true;
 
@@ -76,10 +78,10 @@ final class TopicWatch implements AutoCloseable {
                 .allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
-    /** Partition and offset of each record that nobody can read. */
-    List<String> unreadable() {
+    /** What the records say that nobody can read. */
+    Set<String> unreadable() {
         synchronized (all) {
-            return List.copyOf(unreadable);
+            return Set.copyOf(unreadable);
         }
     }
 
@@ -109,7 +111,7 @@ final class TopicWatch implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         synchronized (all) {
             if (record.key() == null) {
-                unreadable.add(record.partition() + " " + record.offset());
+                unreadable.add(new String(record.value(), UTF_8));
             } else {
                 all.add(record);
                 takeEvent(record);
