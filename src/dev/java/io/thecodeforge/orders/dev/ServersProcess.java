@@ -94,7 +94,7 @@ public final class ServersProcess implements AutoCloseable {
     private static <T extends @Nullable Object> T within(
             Duration limit, CompletableFuture<T> future) {
         try {
-            return future.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
+            return future.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -1,7 +1,5 @@
 package io.thecodeforge.orders.benchmark;
 
-import static org.awaitility.Awaitility.await;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.benchmark.report.Report;
@@ -9,15 +7,8 @@ import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.events.Envelope;
-import io.thecodeforge.orders.events.EventCodec;
-import io.thecodeforge.orders.journey.Topic;
 import io.thecodeforge.orders.processes.ServiceProcess;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,8 +25,7 @@ class ProjectorBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int USERS = 1_000;
 
-    /** As many consumers as there are. */
-    private static final int CONNECTIONS = 1;
+    private static final int CONNECTIONS = ProjectorCapacity.CONSUMERS;
 
     /** By the size of a batch, how many events. */
     private static final Map<Integer, Integer> SIZES =
@@ -59,36 +49,13 @@ class ProjectorBenchmark {
     private void measure(int size, int events) throws Exception {
         List<Envelope> users = ProjectorEvents.users(USERS);
         List<Envelope> orders = ProjectorEvents.orders(users, events);
-        double projected = project(size, users, orders);
+        double projected = new ProjectorCapacity(ports).of(size, users, orders);
         try (BareUpsert bare = new BareUpsert(ports, CONNECTIONS)) {
             double rows = upsert(size, orders, bare::orders);
             double all = upsert(size, ProjectorEvents.orders(users, events), bare::all);
             Report.figure("projector", "events in batches of %d".formatted(size), projected, "/s")
                     .beside("a bare upsert of the same rows", all)
                     .beside("of the orders' rows alone", rows);
-        }
-    }
-
-    private double project(int size, List<Envelope> users, List<Envelope> orders) throws Exception {
-        try (Topic topic = new Topic(ports.bootstrapServers())) {
-            long before = applied();
-            List<Envelope> all = new ArrayList<>(users);
-            all.addAll(orders);
-            topic.sendAll(all.stream().map(EventCodec::encode).toList());
-            Map<String, String> settings =
-                    Map.of(
-                            "orders.roles",
-                            "projector",
-                            "mp.messaging.incoming.events-in.concurrency",
-                            Integer.toString(CONNECTIONS),
-                            "mp.messaging.incoming.events-in.max.poll.records",
-                            Integer.toString(size));
-            try (ServiceProcess _ = ServiceProcess.launch(ports, "projector-benchmark", settings)) {
-                long half = awaitApplied(before + users.size() + orders.size() / 2);
-                long begin = System.nanoTime();
-                long end = awaitApplied(before + all.size());
-                return (end - half) / seconds(begin);
-            }
         }
     }
 
@@ -116,26 +83,6 @@ class ProjectorBenchmark {
                 .last()
                 .await()
                 .atMost(PATIENCE);
-    }
-
-    private long awaitApplied(long offset) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(this::applied, applied -> applied >= offset);
-    }
-
-    private long applied() throws SQLException {
-        try (Connection c =
-                        DriverManager.getConnection(
-                                "jdbc:" + ports.readUrl(), "orders_read", "orders_read");
-                ResultSet found =
-                        c.createStatement()
-                                .executeQuery(
-                                        "select coalesce(sum(next_offset), 0)"
-                                                + " from projector_position")) {
-            found.next();
-            return found.getLong(1);
-        }
     }
 
     private static double seconds(long begin) {

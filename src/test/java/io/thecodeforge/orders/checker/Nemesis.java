@@ -64,6 +64,7 @@ final class Nemesis {
             fault.begin().run();
             await(System.nanoTime() + fault.length().toNanos());
         } catch (Exception e) {
+            System.out.println(fault + " failed: " + e);
             history.fault(fault.to() + ": " + e);
         } finally {
             undo(fault);
@@ -76,6 +77,7 @@ final class Nemesis {
             fault.end().run();
             history.fault(fault.to() + ": over");
         } catch (Exception e) {
+            System.out.println(fault + " could not be undone: " + e);
             history.fault(fault.to() + " is not as before: " + e);
         }
     }

@@ -69,9 +69,15 @@ final class Store implements Part, AutoCloseable {
         startAgain();
     }
 
+    /** As a kubelet does it: one that does not end in time is killed. */
     @Override
     public void restart() throws Exception {
-        servers.close();
+        try {
+            servers.close();
+        } catch (RuntimeException notInTime) {
+            System.out.println(name + " does not end and is killed: " + notInTime);
+            servers.kill();
+        }
         startAgain();
     }
 
@@ -97,7 +103,12 @@ final class Store implements Part, AutoCloseable {
     }
 
     private void startAgain() {
-        servers = start();
+        try {
+            servers = start();
+        } catch (RuntimeException once) {
+            System.out.println(name + " could not start, and is started again: " + once);
+            servers = start();
+        }
         if (portNow() != port) {
             throw new IllegalStateException(name + " has lost its port");
         }

@@ -13,12 +13,15 @@ import java.time.Duration;
 
 /** PostgreSQL and Kafka as a test sees them. */
 public final class EmbeddedServers implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private final ServersProcess process;
     private final ServerPorts ports;
 
-    private EmbeddedServers(ServersProcess process) {
+    private EmbeddedServers(ServersProcess process, ServerPorts ports) {
         this.process = process;
-        this.ports = process.await(Duration.ofSeconds(90));
+        this.ports = ports;
     }
 
     /** The servers that all tests of this JVM share: empty at first, gone with the JVM. */
@@ -38,7 +41,13 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Some of them, where one says. */
     public static EmbeddedServers start(ServersOrder order) {
-        return new EmbeddedServers(ServersProcess.start(order));
+        ServersProcess process = ServersProcess.start(order);
+        try {
+            return new EmbeddedServers(process, process.await(PATIENCE));
+        } catch (RuntimeException notInTime) {
+            process.kill();
+            throw notInTime;
+        }
     }
 
     public ServerPorts ports() {

@@ -1,7 +1,6 @@
 package io.thecodeforge.orders.query.orders;
 
 import static io.thecodeforge.orders.journey.Bearer.admin;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -10,6 +9,7 @@ import io.thecodeforge.orders.benchmark.BareServer;
 import io.thecodeforge.orders.benchmark.HttpLoad;
 import io.thecodeforge.orders.benchmark.Latencies;
 import io.thecodeforge.orders.benchmark.Latency;
+import io.thecodeforge.orders.benchmark.ManyOrders;
 import io.thecodeforge.orders.benchmark.OpenLoop;
 import io.thecodeforge.orders.benchmark.Pgbench;
 import io.thecodeforge.orders.benchmark.ReferenceProcess;
@@ -22,15 +22,10 @@ import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
-import io.thecodeforge.orders.journey.Bearer;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import io.thecodeforge.orders.query.HundredThousandOrders;
 import io.thecodeforge.orders.web.PageRequest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -46,7 +41,6 @@ import org.junit.jupiter.api.Test;
 class PagesBenchmark {
 
     private static final int ORDERS = Integer.getInteger("orders.benchmark.orders", 1_000_000);
-    private static final int USERS = 10_000;
     private static final int CONNECTIONS = 32;
     private static final int DEPTH = Math.min(10_000, ORDERS / 4 / 20);
     private static final int ROUNDS = 3;
@@ -57,8 +51,6 @@ class PagesBenchmark {
     private static final String CRUD = "the same without CQRS";
     private static final String PGBENCH = "pgbench, the same statement";
     private static final String BARE = "a bare endpoint, as many bytes";
-
-    private static final Path FILL = Path.of("src/test/resources/benchmark/orders.sql");
 
     private final Rounds rounds = new Rounds();
     private final Random random = new Random(1);
@@ -72,8 +64,8 @@ class PagesBenchmark {
             ports = servers.ports();
             ServiceProcess.start(ports, "pages-benchmark").close(); // makes the tables
             CrudDatabase rows = CrudDatabase.of(ports);
-            fill();
-            rows.fill(ORDERS, USERS);
+            ManyOrders.fill(ports, ORDERS);
+            rows.fill(ORDERS, ManyOrders.USERS);
             try (ServiceProcess service = AsInAPod.start(ports, "pages-benchmark");
                     ReferenceProcess crud = CrudServer.start(rows.url())) {
                 RestAssured.baseURI = service.url();
@@ -95,7 +87,8 @@ class PagesBenchmark {
         Latencies pages = service.run(CONNECTIONS, ROUND, this::firstPage);
         rounds.add("pages", pages.perSecond());
         String tag = admin().get(busyList("")).header("ETag");
-        Supplier<byte[]> unchanged = () -> request(busyList(""), "If-None-Match: " + tag);
+        Supplier<byte[]> unchanged =
+                () -> ManyOrders.request(busyList(""), "If-None-Match: " + tag);
         rounds.add("unchanged", service.run(CONNECTIONS, ROUND, unchanged).perSecond());
         rounds.add(CRUD, crud.run(CONNECTIONS, ROUND, this::firstPage).perSecond());
         rounds.add(BARE, bare(pages.meanSize()).perSecond());
@@ -161,13 +154,14 @@ class PagesBenchmark {
 
     private static void print(String what, HttpLoad load, String path) throws IOException {
         System.out.printf(
-                "  %s: %s%n", what, load.run(1, Duration.ofSeconds(5), () -> request(path)));
+                "  %s: %s%n",
+                what, load.run(1, Duration.ofSeconds(5), () -> ManyOrders.request(path)));
     }
 
     private static Latencies bare(int size) throws IOException {
         try (ReferenceProcess server = BareServer.start(size)) {
             HttpLoad load = new HttpLoad(server.port());
-            Supplier<byte[]> request = () -> request("/");
+            Supplier<byte[]> request = () -> ManyOrders.request("/");
             load.run(CONNECTIONS, ROUND.dividedBy(2), request);
             return load.run(CONNECTIONS, ROUND.dividedBy(2), request);
         }
@@ -195,37 +189,15 @@ class PagesBenchmark {
                         .replace("$1", "'{}'::text[]");
         String script =
                 "\\set user random(0, %d)%n%s;%n"
-                        .formatted(USERS - 1, statement.replaceAll("\\s+", " "));
+                        .formatted(ManyOrders.USERS - 1, statement.replaceAll("\\s+", " "));
         return pgbench.run(ports.readUrl(), script, CONNECTIONS, ROUND);
     }
 
     private byte[] firstPage() {
-        return request(
-                "/users/" + HundredThousandOrders.user(random.nextInt(USERS)) + "/orders?size=20");
+        return ManyOrders.firstPage(random);
     }
 
     private static String busyList(String query) {
         return "/users/" + HundredThousandOrders.BUSY_USER + "/orders" + query;
-    }
-
-    private static byte[] request(String path, String... headers) {
-        String head = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s\r\n"
-                .formatted(path, Bearer.header(Bearer.OPERATOR), head)
-                .getBytes(ISO_8859_1);
-    }
-
-    private void fill() throws Exception {
-        long begin = System.nanoTime();
-        String role = ports.readUrl().substring(ports.readUrl().lastIndexOf('/') + 1);
-        try (Connection c = DriverManager.getConnection("jdbc:" + ports.readUrl(), role, role);
-                var statement = c.createStatement()) {
-            statement.execute("set load.orders = " + ORDERS);
-            statement.execute("set load.users = " + USERS);
-            for (String sql : Files.readString(FILL).split(";\n")) {
-                statement.execute(sql);
-            }
-        }
-        System.out.printf("filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
     }
 }

@@ -1,0 +1,51 @@
+package io.thecodeforge.orders.benchmark;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.journey.Bearer;
+import io.thecodeforge.orders.query.HundredThousandOrders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.Random;
+
+/** A read model with as many orders as asked, and requests for their pages. */
+public final class ManyOrders {
+
+    public static final int USERS = 10_000;
+
+    private static final Path FILL = Path.of("src/test/resources/benchmark/orders.sql");
+
+    private ManyOrders() {}
+
+    /** Into empty tables. */
+    public static void fill(ServerPorts ports, int orders) throws Exception {
+        long begin = System.nanoTime();
+        String role = ports.readUrl().substring(ports.readUrl().lastIndexOf('/') + 1);
+        try (Connection c = DriverManager.getConnection("jdbc:" + ports.readUrl(), role, role);
+                var statement = c.createStatement()) {
+            statement.execute("set load.orders = " + orders);
+            statement.execute("set load.users = " + USERS);
+            for (String sql : Files.readString(FILL).split(";\n")) {
+                statement.execute(sql);
+            }
+        }
+        System.out.printf("filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
+    }
+
+    /** The first 20 orders of some user. */
+    public static byte[] firstPage(Random random) {
+        return request(
+                "/users/" + HundredThousandOrders.user(random.nextInt(USERS)) + "/orders?size=20");
+    }
+
+    /** By an operator. */
+    public static byte[] request(String path, String... headers) {
+        String head = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s\r\n"
+                .formatted(path, Bearer.header(Bearer.OPERATOR), head)
+                .getBytes(ISO_8859_1);
+    }
+}

@@ -1,0 +1,108 @@
+package io.thecodeforge.orders.benchmark;
+
+import io.thecodeforge.orders.benchmark.report.Report;
+import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.processes.ServiceProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whether a page and the projector get slower as the read model grows: each with the most orders
+ * that {@code -Dorders.benchmark.scale=} names beside the same with fewer.
+ */
+class ScaleBenchmark {
+
+    private static final List<Integer> SIZES =
+            Stream.of(
+                            System.getProperty("orders.benchmark.scale", "100000,1000000,10000000")
+                                    .split(","))
+                    .map(Integer::valueOf)
+                    .toList();
+
+    private static final Duration ROUND =
+            Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
+    private static final int CONNECTIONS = 32;
+    private static final int ROUNDS = 3;
+    private static final int EVENTS = 80_000;
+    private static final int BATCH = 500;
+
+    @Test
+    void scale() throws Exception {
+        @Nullable Found fewest = null;
+        for (int orders : SIZES) {
+            Found found = of(orders);
+            fewest = fewest == null ? found : fewest;
+            found.report(fewest);
+        }
+    }
+
+    /**
+     * @param one median time of a page while nobody else asks, in milliseconds
+     * @param pages a second, on all connections
+     * @param events a second
+     */
+    private record Found(int orders, double one, double pages, double events) {
+
+        void report(Found fewest) {
+            figure("a page, one connection, p50", one, "ms", fewest, fewest.one);
+            figure(
+                    "pages, %d connections".formatted(CONNECTIONS),
+                    pages,
+                    "/s",
+                    fewest,
+                    fewest.pages);
+            figure("events, projected", events, "/s", fewest, fewest.events);
+        }
+
+        private void figure(String of, double value, String unit, Found fewest, double least) {
+            Report.figure("scale", "%s, %,d orders".formatted(of, orders), value, unit)
+                    .beside("with %,d".formatted(fewest.orders), least);
+        }
+    }
+
+    private static Found of(int orders) throws Exception {
+        Path folder = BuildFolder.path().resolve("embedded/scale-benchmark");
+        FileUtils.deleteDirectory(folder.toFile());
+        try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+            ServerPorts ports = servers.ports();
+            ServiceProcess.start(ports, "scale-benchmark").close(); // makes tables and topic
+            ManyOrders.fill(ports, orders);
+            Rounds pages = pages(ports);
+            return new Found(orders, pages.median("one"), pages.median("all"), events(ports));
+        } finally {
+            FileUtils.deleteDirectory(folder.toFile());
+        }
+    }
+
+    private static Rounds pages(ServerPorts ports) throws Exception {
+        Rounds rounds = new Rounds();
+        Random random = new Random(1);
+        try (ServiceProcess service = AsInAPod.start(ports, "scale-benchmark")) {
+            HttpLoad load = new HttpLoad(service.port());
+            WarmUp.by(() -> load.run(CONNECTIONS, ROUND, () -> ManyOrders.firstPage(random)));
+            for (int i = 0; i < ROUNDS; i++) {
+                rounds.add("all", pages(load, CONNECTIONS, random).perSecond());
+                rounds.add("one", pages(load, 1, random).quantile(0.5));
+            }
+        }
+        return rounds;
+    }
+
+    private static Latencies pages(HttpLoad load, int connections, Random random) throws Exception {
+        return load.run(connections, ROUND.dividedBy(2), () -> ManyOrders.firstPage(random));
+    }
+
+    private static double events(ServerPorts ports) throws Exception {
+        List<Envelope> users = ProjectorEvents.users(1_000);
+        return new ProjectorCapacity(ports).of(BATCH, users, ProjectorEvents.orders(users, EVENTS));
+    }
+}
