@@ -64,7 +64,7 @@ class FourProcessesIT {
 
     @AfterAll
     static void stop() throws IOException {
-        Awaitility.reset();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(10)); // its own
         RestAssured.reset();
         fleet.close();
         servers.close();
