@@ -6,6 +6,7 @@ import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.processes.ServiceProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +97,8 @@ class ScaleBenchmark {
         return rounds;
     }
 
-    private static Latencies pages(HttpLoad load, int connections, Random random) throws Exception {
+    private static Latencies pages(HttpLoad load, int connections, Random random)
+            throws IOException {
         return load.run(connections, ROUND.dividedBy(2), () -> ManyOrders.firstPage(random));
     }
 
