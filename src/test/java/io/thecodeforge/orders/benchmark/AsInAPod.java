@@ -18,11 +18,16 @@ public final class AsInAPod {
                     System.getProperty("orders.benchmark.jvm", "-XX:+UseSerialGC -Xmx128m")
                             .split(" "));
 
+    /**
+     * What waits is to be measured, and not refused for a moment in which the machine stood still.
+     */
+    private static final Map<String, String> SETTINGS = Map.of("orders.queries.timeout", "5s");
+
     private AsInAPod() {}
 
     /** Returns when it is ready. */
     public static ServiceProcess start(ServerPorts servers, String name) throws IOException {
-        ServiceProcess service = ServiceProcess.launch(servers, name, Map.of(), JVM);
+        ServiceProcess service = ServiceProcess.launch(servers, name, SETTINGS, JVM);
         service.awaitReady();
         return service;
     }
