@@ -7,10 +7,7 @@ import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.EventCodec;
 import io.thecodeforge.orders.journey.Topic;
 import io.thecodeforge.orders.processes.ServiceProcess;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.thecodeforge.orders.query.projection.ReadTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +35,7 @@ final class ProjectorCapacity {
      */
     double of(int size, List<Envelope> users, List<Envelope> orders) throws Exception {
         try (Topic topic = new Topic(ports.bootstrapServers())) {
-            long before = applied();
+            long before = ReadTables.applied(ports.readUrl());
             List<Envelope> all = new ArrayList<>(users);
             all.addAll(orders);
             topic.sendAll(all.stream().map(EventCodec::encode).toList());
@@ -62,21 +59,7 @@ final class ProjectorCapacity {
     private long awaitApplied(long offset) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(this::applied, applied -> applied >= offset);
-    }
-
-    private long applied() throws SQLException {
-        try (Connection c =
-                        DriverManager.getConnection(
-                                "jdbc:" + ports.readUrl(), "orders_read", "orders_read");
-                ResultSet found =
-                        c.createStatement()
-                                .executeQuery(
-                                        "select coalesce(sum(next_offset), 0)"
-                                                + " from projector_position")) {
-            found.next();
-            return found.getLong(1);
-        }
+                .until(() -> ReadTables.applied(ports.readUrl()), applied -> applied >= offset);
     }
 
     private static double seconds(long begin) {

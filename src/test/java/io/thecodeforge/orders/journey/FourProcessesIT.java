@@ -64,7 +64,8 @@ class FourProcessesIT {
 
     @AfterAll
     static void stop() throws IOException {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(10)); // its own
+        Awaitility.reset();
+        Promptly.set();
         RestAssured.reset();
         fleet.close();
         servers.close();

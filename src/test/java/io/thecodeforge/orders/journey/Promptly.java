@@ -27,7 +27,7 @@ public final class Promptly implements TestExecutionListener, QuarkusTestBeforeC
         set();
     }
 
-    private static void set() {
+    static void set() {
         Awaitility.setDefaultPollInterval(iterative(Promptly::next, SOON));
     }
 

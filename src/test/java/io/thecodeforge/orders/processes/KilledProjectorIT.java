@@ -9,9 +9,6 @@ import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.query.projection.Fold;
 import io.thecodeforge.orders.query.projection.ReadTables;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -35,11 +32,12 @@ class KilledProjectorIT {
             try (EventLoad load = new EventLoad(ports, random);
                     VersionWatch watch = new VersionWatch(ports)) {
                 for (int kill = 0; kill < TestLength.of(2, 100); kill++) {
-                    long before = applied(ports);
+                    long before = ReadTables.applied(ports.readUrl());
                     ServiceProcess service =
                             ServiceProcess.launch(ports, "killed-projector-" + kill, Map.of());
                     try {
-                        await().atMost(PATIENCE).until(() -> applied(ports) > before);
+                        await().atMost(PATIENCE)
+                                .until(() -> ReadTables.applied(ports.readUrl()) > before);
                         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2_000)).toNanos());
                     } finally {
                         service.kill();
@@ -59,20 +57,6 @@ class KilledProjectorIT {
                 }
                 assertThat(watch.faults()).isEmpty();
             }
-        }
-    }
-
-    private static long applied(ServerPorts ports) throws Exception {
-        try (Connection c =
-                        DriverManager.getConnection(
-                                "jdbc:" + ports.readUrl(), "orders_read", "orders_read");
-                ResultSet found =
-                        c.createStatement()
-                                .executeQuery(
-                                        "select coalesce(sum(next_offset), 0)"
-                                                + " from projector_position")) {
-            found.next();
-            return found.getLong(1);
         }
     }
 }

@@ -85,6 +85,9 @@ public final class ReadTables {
                     where c.user_id = f.user_id))
             """;
 
+    private static final String APPLIED =
+            "select coalesce(sum(next_offset), 0) from projector_position where ? is not null";
+
     private ReadTables() {}
 
     /** Lists of which something else is said than their rows show. */
@@ -119,6 +122,11 @@ public final class ReadTables {
     static List<String> totals(String url, int partition) {
         String ofPartition = "? is not null and partition = " + partition;
         return rows(url, List.of(TOTALS.formatted(ofPartition)), new UUID[0]);
+    }
+
+    /** How many events of all partitions. */
+    public static long applied(String url) {
+        return Long.parseLong(rows(url, List.of(APPLIED), new UUID[0]).getFirst());
     }
 
     private static List<String> rows(String url, List<String> statements, UUID[] users) {
