@@ -50,7 +50,7 @@ final class ProducerTool {
                         "bootstrap.servers=" + bootstrapServers,
                         "acks=all",
                         "enable.idempotence=true",
-                        "compression.type=lz4");
+                        "compression.type=none");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

@@ -103,12 +103,11 @@ class Forwarder {
     void read() {
         loop.check();
         SqlConnection open = database;
+        if (stopping || open == null || reading || !membership.lease().isHeld()) {
+            return;
+        }
         int room = window - known();
-        if (stopping
-                || open == null
-                || reading
-                || room < window / 4
-                || !membership.lease().isHeld()) {
+        if (room < window / 4) {
             return;
         }
         List<Integer> slots = dirty.take(room, this::isRead);
@@ -128,8 +127,13 @@ class Forwarder {
         return lane != null && !lane.isLeaving();
     }
 
+    /** Asked for each command: a loop, for a stream a lane would be most of what we allocate. */
     private int known() {
-        return membership.lanes().stream().mapToInt(lane -> lane.known().size()).sum();
+        int known = 0;
+        for (OwnedLane lane : membership.lanes()) {
+            known += lane.known().size();
+        }
+        return known;
     }
 
     private List<Long> knownOf(List<Integer> slots) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ class Membership {
     }
 
     Collection<OwnedLane> lanes() {
-        return List.copyOf(owned.values());
+        return Collections.unmodifiableCollection(owned.values());
     }
 
     @Nullable OwnedLane laneOf(int slot) {
