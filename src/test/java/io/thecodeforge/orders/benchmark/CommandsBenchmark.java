@@ -45,8 +45,9 @@ class CommandsBenchmark {
                 var users = Users.register(service, PgbenchScript.USERS);
                 OrderLives ofService = new OrderLives(service.port(), users);
                 OrderLives ofCrud = new OrderLives(crud.port(), PgbenchScript.users());
-                int size = WarmUp.by(() -> ofService.closed(ROUND)).meanSize();
-                WarmUp.by(() -> ofCrud.closed(ROUND));
+                int size = WarmUp.by(service.pid(), () -> ofService.closed(ROUND)).meanSize();
+                WarmUp.by(service.pid(), () -> ofService.keyed(ROUND));
+                WarmUp.by(crud.pid(), () -> ofCrud.closed(ROUND));
                 Models models = new Models(ports);
                 models.awaitCurrent();
                 for (int i = 0; i < ROUNDS; i++) {

@@ -5,15 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What processes have taken of the processors, their children included, as {@code /proc} says. */
 record CpuTime(long ticks) {
 
     private static final int TICKS_A_SECOND = 100; // on every Linux
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     static CpuTime of(LongStream processes) {
         return new CpuTime(processes.map(CpuTime::ticksOf).sum());
+    }
+
+    /** What a JVM's compilers have taken: nothing where it has none. */
+    static CpuTime ofCompilers(long jvm) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + jvm + "/task"))) {
+            return new CpuTime(
+                    threads.map(CpuTime::stat)
+                            .flatMap(Optional::stream)
+                            .filter(thread -> COMPILER.matcher(thread).find())
+                            .mapToLong(thread -> ticks(thread, 2))
+                            .sum());
+        }
     }
 
     /** PostgreSQL and Kafka of these servers. */
@@ -45,16 +61,28 @@ record CpuTime(long ticks) {
                         .sum();
     }
 
-    /** Its own, and that of children that have ended; none where it has ended itself. */
+    /** Its own, and that of children that have ended. */
     private static long own(long process) {
+        return stat(Path.of("/proc/" + process)).map(stat -> ticks(stat, 4)).orElse(0L);
+    }
+
+    /** None of what has ended itself. */
+    private static Optional<String> stat(Path folder) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return LongStream.range(11, 15)
-                    .map(field -> Long.parseLong(afterName[(int) field]))
-                    .sum();
+            return Optional.of(Files.readString(folder.resolve("stat")));
         } catch (IOException e) {
-            return 0;
+            return Optional.empty();
         }
+    }
+
+    /**
+     * @param fields user and system, and then those of children that have ended
+     */
+    private static long ticks(String stat, int fields) {
+        return Stream.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                .skip(11)
+                .limit(fields)
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 }

@@ -39,7 +39,7 @@ public record ReferenceProcess(Process process, int port) implements AutoCloseab
         return new ReferenceProcess(process, port);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

@@ -83,7 +83,7 @@ class ScaleBenchmark {
         try (ServiceProcess service = AsInAPod.start(ports, "scale-benchmark")) {
             HttpLoad load = new HttpLoad(service.port());
             pages(load, 1, random); // all at once are too much for a JVM that has just started
-            WarmUp.by(() -> pages(load, CONNECTIONS, random));
+            WarmUp.by(service.pid(), () -> pages(load, CONNECTIONS, random));
             for (int i = 0; i < ROUNDS; i++) {
                 rounds.add("all", pages(load, CONNECTIONS, random).perSecond());
                 rounds.add("one", pages(load, 1, random).quantile(0.5));

@@ -3,14 +3,15 @@ package io.thecodeforge.orders.benchmark;
 import java.io.IOException;
 
 /**
- * A JVM compiles what it runs often, and where two cores have everything to do that takes minutes:
- * so a server is under load until it gets no faster.
+ * A JVM compiles what it runs often, and where two cores have everything to do that takes minutes,
+ * in which it is the compilers that have much of them. So a server is under load until its
+ * compilers have next to nothing to do.
  */
 public final class WarmUp {
 
-    private static final int PATIENCE = 3;
-    private static final int MOST = 30;
-    private static final double FASTER = 1.05;
+    private static final int PATIENCE = 2;
+    private static final int MOST = 60;
+    private static final double QUIET = 0.05; // of a core
 
     private WarmUp() {}
 
@@ -18,17 +19,20 @@ public final class WarmUp {
         Latencies run() throws IOException;
     }
 
-    /** Rounds until some in a row were hardly better than the best before; gives the last. */
-    public static Latencies by(Round round) throws IOException {
-        Latencies last = round.run();
-        double best = last.perSecond();
-        int inVain = 0;
-        for (int i = 1; i < MOST && inVain < PATIENCE; i++) {
+    /** Rounds until the compilers were quiet in some in a row; gives the last. */
+    public static Latencies by(long jvm, Round round) throws IOException {
+        Latencies last = null;
+        int quiet = 0;
+        int rounds = 0;
+        while (last == null || quiet < PATIENCE && rounds < MOST) {
+            CpuTime before = CpuTime.ofCompilers(jvm);
+            long begin = System.nanoTime();
             last = round.run();
-            inVain = last.perSecond() > best * FASTER ? 0 : inVain + 1;
-            best = Math.max(best, last.perSecond());
+            rounds++;
+            double compiling = CpuTime.ofCompilers(jvm).since(before).toNanos();
+            quiet = compiling < QUIET * (System.nanoTime() - begin) ? quiet + 1 : 0;
         }
-        System.out.printf("warm at %,.0f/s%n", last.perSecond());
+        System.out.printf("warm after %d rounds, at %,.0f/s%n", rounds, last.perSecond());
         return last;
     }
 }

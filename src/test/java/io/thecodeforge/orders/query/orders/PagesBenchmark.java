@@ -71,8 +71,8 @@ class PagesBenchmark {
                 RestAssured.baseURI = service.url();
                 HttpLoad load = new HttpLoad(service.port());
                 HttpLoad others = new HttpLoad(crud.port());
-                WarmUp.by(() -> load.run(CONNECTIONS, ROUND, this::firstPage));
-                WarmUp.by(() -> others.run(CONNECTIONS, ROUND, this::firstPage));
+                WarmUp.by(service.pid(), () -> load.run(CONNECTIONS, ROUND, this::firstPage));
+                WarmUp.by(crud.pid(), () -> others.run(CONNECTIONS, ROUND, this::firstPage));
                 for (int i = 0; i < ROUNDS; i++) {
                     round(load, others);
                 }
