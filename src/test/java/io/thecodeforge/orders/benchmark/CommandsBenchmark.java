@@ -69,10 +69,12 @@ class CommandsBenchmark {
         Burst burst = Burst.of(ofService, ROUND, service, FOLDER, models::awaitCurrent);
         rounds.add("service", burst.perSecond());
         rounds.add("service's CPU", burst.cpu());
+        rounds.add("service's own", burst.own());
         rounds.add("left", burst.left());
         Burst other = Burst.of(ofCrud, ROUND, crud, FOLDER, () -> {});
         rounds.add(CRUD, other.perSecond());
         rounds.add("its CPU", other.cpu());
+        rounds.add("its own", other.own());
     }
 
     private void bare(OrderLives clients, int size) throws Exception {
@@ -100,6 +102,12 @@ class CommandsBenchmark {
                         rounds.median("service's CPU"),
                         "µs")
                 .beside(CRUD, rounds.median("its CPU"));
+        Report.figure(
+                        "commands",
+                        "of which the service's own",
+                        rounds.median("service's own"),
+                        "µs")
+                .beside(CRUD, rounds.median("its own"));
         Report.figure("commands", "memory after them", Resident.megabytes(service), "MB")
                 .beside(CRUD, Resident.megabytes(crud));
         Report.figure(

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class LagBenchmark {
 
     private static final int COMMANDS_A_SECOND = 200;
-    private static final Duration START = Duration.ofSeconds(20);
-    private static final Duration WARM_UP = Duration.ofSeconds(100);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration ROUND = Duration.ofSeconds(20);
     private static final int ROUNDS = System.getProperty("orders.test.long") == null ? 3 : 10;
 
@@ -29,8 +28,9 @@ class LagBenchmark {
             CommandLoad load = new CommandLoad(service.url(), new Random(1));
             Timeline all = new Timeline();
             load.registerUsers(100);
-            load.run(START, COMMANDS_A_SECOND / 4);
-            load.run(WARM_UP, COMMANDS_A_SECOND);
+            OrderLives lives = new OrderLives(service.port(), Users.register(service, 100));
+            WarmUp.by(service.pid(), () -> lives.closed(WARM_UP));
+            load.run(ROUND, COMMANDS_A_SECOND); // what is left of that is applied meanwhile
             for (int i = 0; i < ROUNDS; i++) {
                 try (LagProbe probe = new LagProbe(servers.ports())) {
                     load.onAnswer(probe::answered);
