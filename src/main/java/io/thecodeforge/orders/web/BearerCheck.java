@@ -10,7 +10,6 @@ import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BearerCheck implements HttpAuthenticationMechanism {
 
-    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(.*)");
+    private static final String SCHEME = "Bearer ";
     private static final Pattern TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final VerifiedTokens verified;
@@ -36,16 +35,20 @@ class BearerCheck implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext routing, IdentityProviderManager identities) {
-        @Nullable String header = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
-        Matcher bearer = BEARER.matcher(header == null ? "" : header);
-        if (!bearer.matches()) {
+        @Nullable String token = tokenOf(routing.request().getHeader(HttpHeaders.AUTHORIZATION));
+        if (token == null) {
             return Uni.createFrom().nullItem();
         }
-        String token = bearer.group(1);
         @Nullable SecurityIdentity known = verified.find(token);
         return known != null || token.length() <= limit && TOKEN.matcher(token).matches()
                 ? Uni.createFrom().item(known)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    private static @Nullable String tokenOf(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).stripLeading()
+                : null;
     }
 
     /** Our answers make their own. */

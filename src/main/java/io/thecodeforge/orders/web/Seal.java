@@ -2,7 +2,6 @@ package io.thecodeforge.orders.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -63,16 +62,11 @@ public final class Seal {
     }
 
     private static byte[] signature(SigningKey key, String purpose, byte[] facts) {
-        try {
-            Mac mac = Mac.getInstance(SigningKey.ALGORITHM);
-            mac.init(key.secret());
-            byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
-            mac.update(name);
-            return Arrays.copyOf(mac.doFinal(facts), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-        }
+        Mac mac = key.mac();
+        byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
+        mac.update(name);
+        return Arrays.copyOf(mac.doFinal(facts), SIGNATURE_BYTES);
     }
 
     /** A text has one notation: the decoder alone would take several for the same bytes. */

@@ -1,17 +1,22 @@
 package io.thecodeforge.orders.web;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key of {@code orders.signing.keys}: a name for those who rotate it, a colon, and base64. */
-record SigningKey(String name, SecretKeySpec secret) {
+/**
+ * A key of {@code orders.signing.keys}: a name for those who rotate it, a colon, and base64.
+ *
+ * @param keyed never fed itself: to look for the algorithm takes longer than to sign
+ */
+record SigningKey(String name, Mac keyed) {
 
-    static final String ALGORITHM = "HmacSHA256";
-
+    private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_BYTES = 32;
     private static final String SETTING = "orders.signing.keys: ";
 
@@ -40,7 +45,26 @@ record SigningKey(String name, SecretKeySpec secret) {
                                 new ConfigurationException(
                                         "%sthe key %s is not base64 of at least %d bytes"
                                                 .formatted(SETTING, name, LEAST_BYTES)));
-        return new SigningKey(name, new SecretKeySpec(bytes, ALGORITHM));
+        return new SigningKey(name, keyed(bytes));
+    }
+
+    private static Mac keyed(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
+        }
+    }
+
+    /** For one signature. */
+    Mac mac() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own can be copied", e);
+        }
     }
 
     private static Optional<byte[]> decode(String base64) {
