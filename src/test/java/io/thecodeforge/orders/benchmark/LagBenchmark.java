@@ -4,10 +4,8 @@ import io.thecodeforge.orders.benchmark.report.Report;
 import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
-import io.thecodeforge.orders.processes.CommandLoad;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.time.Duration;
-import java.util.Random;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +23,14 @@ class LagBenchmark {
         FileUtils.deleteDirectory(folder.toFile());
         try (EmbeddedServers servers = EmbeddedServers.start(folder);
                 ServiceProcess service = AsInAPod.start(servers.ports(), "lag-benchmark")) {
-            CommandLoad load = new CommandLoad(service.url(), new Random(1));
             Timeline all = new Timeline();
-            load.registerUsers(100);
-            OrderLives lives = new OrderLives(service.port(), Users.register(service, 100));
+            OrderLives lives =
+                    new OrderLives(service.port(), Users.register(service, PgbenchScript.USERS));
             WarmUp.by(service.pid(), () -> lives.closed(WARM_UP));
-            load.run(ROUND, COMMANDS_A_SECOND); // what is left of that is applied meanwhile
+            lives.steady(ROUND, COMMANDS_A_SECOND, _ -> {}); // what was left is applied meanwhile
             for (int i = 0; i < ROUNDS; i++) {
                 try (LagProbe probe = new LagProbe(servers.ports())) {
-                    load.onAnswer(probe::answered);
-                    load.run(ROUND, COMMANDS_A_SECOND);
+                    lives.steady(ROUND, COMMANDS_A_SECOND, probe::answered);
                     System.out.printf(
                             "answered to visible, %d commands at %d/s: %s%n",
                             probe.commands(), COMMANDS_A_SECOND, probe.lags().quantiles());
