@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many events a second a projector process applies, of the last of many, so that it is warm: on
- * two cores its compilers have something to do for a minute.
+ * How many events a second a projector process applies, of the last of many, so that it is warm; it
+ * is printed what its compilers still had to do.
  */
 final class ProjectorCapacity {
 

@@ -4,8 +4,7 @@ import java.io.IOException;
 
 /**
  * A JVM compiles what it runs often, and where two cores have everything to do that takes minutes,
- * in which it is the compilers that have much of them. So a server is under load until its
- * compilers have next to nothing to do.
+ * and much of the cores. So a server is under load until its compilers have next to nothing to do.
  */
 public final class WarmUp {
 

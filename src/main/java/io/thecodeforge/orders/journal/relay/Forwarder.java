@@ -127,7 +127,7 @@ class Forwarder {
         return lane != null && !lane.isLeaving();
     }
 
-    /** Asked for each command: a loop, for a stream a lane would be most of what we allocate. */
+    /** Asked for each command, so a loop: a stream a lane is much to allocate each time. */
     private int known() {
         int known = 0;
         for (OwnedLane lane : membership.lanes()) {
