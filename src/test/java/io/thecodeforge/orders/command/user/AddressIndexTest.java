@@ -2,12 +2,8 @@ package io.thecodeforge.orders.command.user;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.thecodeforge.orders.embedded.EmbeddedServers;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import io.thecodeforge.orders.command.OwnWriteDatabase;
 import java.sql.SQLException;
-import java.sql.Statement;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,21 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AddressIndexTest {
 
+    private static OwnWriteDatabase database;
+
     @BeforeAll
     static void a_turkish_database() throws SQLException {
-        run(
-                "postgres",
-                "create database turkish template template0 locale_provider icu icu_locale 'tr'");
-        Flyway.configure()
-                .dataSource(url("turkish"), "postgres", "")
-                .locations("db/write")
-                .load()
-                .migrate();
+        database =
+                OwnWriteDatabase.create(
+                        "turkish", "template template0 locale_provider icu icu_locale 'tr'");
     }
 
     @AfterAll
     static void is_dropped() throws SQLException {
-        run("postgres", "drop database turkish");
+        database.close();
     }
 
     @ParameterizedTest
@@ -49,19 +42,7 @@ class AddressIndexTest {
     }
 
     private static void register(String email) throws SQLException {
-        run(
-                "turkish",
+        database.run(
                 "insert into users values (gen_random_uuid(), 'Ivy', '" + email + "', now(), 1)");
-    }
-
-    private static void run(String database, String sql) throws SQLException {
-        try (Connection c = DriverManager.getConnection(url(database), "postgres", "");
-                Statement statement = c.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String url(String database) {
-        return "jdbc:" + EmbeddedServers.shared().writeUrl().replaceFirst("[^/]*$", database);
     }
 }
