@@ -1,10 +1,12 @@
 package io.thecodeforge.orders.benchmark;
 
 import io.thecodeforge.orders.dev.ServerPorts;
+import io.thecodeforge.orders.manifests.ServiceSettings;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A JVM in a Pod has little memory, so it chooses the serial collector. Where a machine has much,
@@ -13,10 +15,15 @@ import java.util.Map;
  */
 public final class AsInAPod {
 
+    private static final String HEAP =
+            System.getProperty("orders.benchmark.jvm", "-XX:+UseSerialGC -Xmx128m");
+
+    /** The image's bounds, but for a share of a memory that is no Pod's. */
     static final List<String> JVM =
-            List.of(
-                    System.getProperty("orders.benchmark.jvm", "-XX:+UseSerialGC -Xmx128m")
-                            .split(" "));
+            Stream.of(new ServiceSettings().get("quarkus.jib.jvm-additional-arguments"), HEAP)
+                    .flatMap(arguments -> Stream.of(arguments.split("[, ]")))
+                    .filter(argument -> !argument.startsWith("-XX:MaxRAMPercentage"))
+                    .toList();
 
     /**
      * What waits is to be measured, and not refused for a moment in which the machine stood still.

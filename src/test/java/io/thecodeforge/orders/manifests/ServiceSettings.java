@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** What the service says of itself where nobody tells it otherwise. */
-final class ServiceSettings {
+public final class ServiceSettings {
 
     private static final Path FILE = Path.of("src/main/resources/application.properties");
 
     private final Properties properties = new Properties();
 
-    ServiceSettings() {
+    public ServiceSettings() {
         try (Reader file = Files.newBufferedReader(FILE)) {
             properties.load(file);
         } catch (IOException e) {
@@ -22,7 +22,7 @@ final class ServiceSettings {
         }
     }
 
-    String get(String key) {
+    public String get(String key) {
         String value = properties.getProperty(key);
         if (value == null) {
             throw new IllegalArgumentException(key + " is not in " + FILE);
