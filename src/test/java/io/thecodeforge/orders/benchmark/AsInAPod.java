@@ -15,15 +15,10 @@ import java.util.stream.Stream;
  */
 public final class AsInAPod {
 
-    private static final String HEAP =
-            System.getProperty("orders.benchmark.jvm", "-XX:+UseSerialGC -Xmx128m");
-
-    /** The image's bounds, but for a share of a memory that is no Pod's. */
-    static final List<String> JVM =
-            Stream.of(new ServiceSettings().get("quarkus.jib.jvm-additional-arguments"), HEAP)
-                    .flatMap(arguments -> Stream.of(arguments.split("[, ]")))
-                    .filter(argument -> !argument.startsWith("-XX:MaxRAMPercentage"))
-                    .toList();
+    /**
+     * The image's bounds, but for a share of a memory that is no Pod's; then collector and heap.
+     */
+    static final List<String> JVM = Stream.concat(bounds(), heap()).toList();
 
     /**
      * What waits is to be measured, and not refused for a moment in which the machine stood still.
@@ -37,5 +32,18 @@ public final class AsInAPod {
         ServiceProcess service = ServiceProcess.launch(servers, name, SETTINGS, JVM);
         service.awaitReady();
         return service;
+    }
+
+    private static Stream<String> bounds() {
+        return Stream.of(
+                        new ServiceSettings()
+                                .get("quarkus.jib.jvm-additional-arguments")
+                                .split(","))
+                .filter(argument -> !argument.startsWith("-XX:MaxRAMPercentage"));
+    }
+
+    private static Stream<String> heap() {
+        return Stream.of(
+                System.getProperty("orders.benchmark.jvm", "-XX:+UseSerialGC -Xmx128m").split(" "));
     }
 }
