@@ -14,6 +14,7 @@
  *   <li>{@code journal}: the log of every event, the outbox, and the relay to Kafka
  *   <li>{@code query}: Kafka to read tables to HTTP
  *   <li>{@code role}: which of all that this process does
+ *   <li>{@code store}: what both sides do with PostgreSQL in the same way
  *   <li>{@code web}: what the edges of both sides share
  * </ul>
  *

@@ -46,6 +46,8 @@ class HouseTest {
     private static final String EVENTS = ROOT + ".events..";
     private static final String JOURNAL = ROOT + ".journal..";
     private static final String QUERY = ROOT + ".query..";
+    private static final String ROLE = ROOT + ".role..";
+    private static final String STORE = ROOT + ".store..";
     private static final String WEB = ROOT + ".web..";
 
     @ArchTest
@@ -59,7 +61,7 @@ class HouseTest {
                                     EVENTS, "java..", "org.jspecify..", "com.fasterxml.jackson.."));
 
     @ArchTest
-    static final ArchRule the_journal_depends_only_on_events =
+    static final ArchRule the_journal_knows_neither_side =
             noClasses()
                     .that()
                     .resideInAPackage(JOURNAL)
@@ -97,7 +99,8 @@ class HouseTest {
                     .that()
                     .resideInAPackage(WEB)
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(COMMAND, JOURNAL, QUERY, EVENTS));
+                    .dependOnClassesThat(
+                            resideInAnyPackage(COMMAND, JOURNAL, QUERY, EVENTS, STORE));
 
     @ArchTest
     static final ArchRule queries_touch_only_the_read_datasource =
@@ -112,9 +115,19 @@ class HouseTest {
     static final ArchRule roles_know_no_room =
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + ".role..")
+                    .resideInAPackage(ROLE)
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(COMMAND, EVENTS, JOURNAL, QUERY, WEB));
+                    .dependOnClassesThat(
+                            resideInAnyPackage(COMMAND, EVENTS, JOURNAL, QUERY, STORE, WEB));
+
+    @ArchTest
+    static final ArchRule the_store_room_knows_no_other =
+            noClasses()
+                    .that()
+                    .resideInAPackage(STORE)
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(COMMAND, EVENTS, JOURNAL, QUERY, ROLE, WEB));
 
     @ArchTest
     static final ArchRule commands_are_served_by_the_command_role =

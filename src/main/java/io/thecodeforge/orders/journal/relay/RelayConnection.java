@@ -6,16 +6,13 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.journal.HashSlot;
+import io.thecodeforge.orders.store.NamedPool;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +40,6 @@ class RelayConnection implements PgPoolCreator {
             listen outbox
             """;
 
-    /**
-     * A wait for a connection that Vert.x ends by its own clock can lose the connection that comes
-     * in the same moment, until the pool has none left: here the command has a deadline instead.
-     */
-    private static final int NO_TIMEOUT = 0;
-
     private final Vertx vertx;
     private final OrdersConfig.Commands bounds;
 
@@ -60,24 +51,19 @@ class RelayConnection implements PgPoolCreator {
         this.bounds = config.commands();
     }
 
-    /** The pool as Quarkus makes it, with a name for its metrics and bounds for who waits. */
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(this::bound);
+        Pool pool =
+                NamedPool.of(
+                        input,
+                        "write",
+                        its -> its.setMaxWaitQueueSize(bounds.waiting()),
+                        this::bound);
         options = input.pgConnectOptionsList().getFirst();
-        return PgBuilder.pool()
-                .with(
-                        new PoolOptions(input.poolOptions())
-                                .setName("write")
-                                .setMaxWaitQueueSize(bounds.waiting())
-                                .setConnectionTimeout(NO_TIMEOUT))
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .using(input.vertx())
-                .build();
+        return pool;
     }
 
     private void bound(PgConnectOptions options) {
-        options.setMetricsName("postgresql|write"); // as Quarkus names its own
         options.addProperty("statement_timeout", bounds.timeout().toMillis() + "ms");
     }
 

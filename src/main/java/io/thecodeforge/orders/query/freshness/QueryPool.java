@@ -6,16 +6,14 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.store.NamedPool;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @ReactiveDataSource("queries")
 class QueryPool implements PgPoolCreator {
-
-    /** Vert.x can lose a connection that comes when its wait ends: the query has a deadline. */
-    private static final int NO_TIMEOUT = 0;
 
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
@@ -51,17 +46,9 @@ class QueryPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(this::bound);
+        Pool pool = NamedPool.of(input, "queries", this::bound, this::bound);
         options = input.pgConnectOptionsList().getFirst();
-        return PgBuilder.pool()
-                .with(
-                        new PoolOptions(input.poolOptions())
-                                .setName("queries")
-                                .setMaxWaitQueueSize(bounds.waiting())
-                                .setConnectionTimeout(NO_TIMEOUT))
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .using(input.vertx())
-                .build();
+        return pool;
     }
 
     /** A connection beside the pool, with its settings. */
@@ -69,8 +56,11 @@ class QueryPool implements PgPoolCreator {
         return PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"));
     }
 
+    private void bound(PoolOptions pool) {
+        pool.setMaxWaitQueueSize(bounds.waiting());
+    }
+
     private void bound(PgConnectOptions options) {
-        options.setMetricsName("postgresql|queries");
         options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         options.addProperty(
                 "statement_timeout", Deadline.ofStatement(bounds.timeout()).toMillis() + "ms");

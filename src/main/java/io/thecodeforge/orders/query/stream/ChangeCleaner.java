@@ -1,32 +1,20 @@
 package io.thecodeforge.orders.query.stream;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
 import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
+import io.thecodeforge.orders.store.Pruning;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlResult;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
-/**
- * Deletes changes that are past their time, oldest first, a bounded batch at a time: each is a
- * short transaction that waits for nobody ({@code skip locked}, so replicas share the work).
- */
+/** Deletes changes that are past their time, oldest first. */
 @ApplicationScoped
 class ChangeCleaner {
-
-    private static final Logger LOG = Logger.getLogger(ChangeCleaner.class);
-
-    private static final int BATCH = 1000;
 
     private static final String DELETE =
             """
@@ -36,53 +24,19 @@ class ChangeCleaner {
                 order by changed_at, user_id, position limit $2 for update skip locked)
             """;
 
-    private final Pool read;
-    private final Duration retention;
+    private final Pruning pruning;
     private final Duration interval;
 
-    private Cancellable running = () -> {};
-
     ChangeCleaner(@ReactiveDataSource("read") Pool read, OrdersConfig config) {
-        this.read = read;
-        this.retention = config.stream().retention();
+        this.pruning = new Pruning("changes", read, DELETE, config.stream().retention());
         this.interval = config.stream().cleaning();
     }
 
     void start(@Observes @OfRole(ProcessRole.PROJECTOR) Started started) {
-        running =
-                Multi.createFrom()
-                        .ticks()
-                        .startingAfter(interval)
-                        .every(interval)
-                        .onOverflow()
-                        .drop()
-                        .onItem()
-                        .transformToUniAndConcatenate(tick -> clean())
-                        .subscribe()
-                        .with(cleaned -> {}, failure -> LOG.error("The cleaner ended", failure));
+        pruning.start(interval);
     }
 
     void stop(@Observes @OfRole(ProcessRole.PROJECTOR) Ending stopping) {
-        running.cancel();
-    }
-
-    private Uni<Void> clean() {
-        return deleteBatch()
-                .repeat()
-                .until(deleted -> deleted < BATCH)
-                .collect()
-                .last()
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("Changes will be cleaned later: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private Uni<Integer> deleteBatch() {
-        return read.preparedQuery(DELETE)
-                .execute(Tuple.of((double) retention.toMillis() / 1000, BATCH))
-                .map(SqlResult::rowCount);
+        pruning.stop();
     }
 }
