@@ -121,6 +121,21 @@ class GuardRailsTest {
         isAnsweredAgain("/users/" + ada);
     }
 
+    /** Silence is counted from the last word, though nobody has asked anything since. */
+    @Test
+    void a_query_over_a_connection_that_was_idle_is_not_taken_for_lost() throws Exception {
+        get("/users/" + ada).then().statusCode(200);
+        LockSupport.parkNanos(Duration.ofMillis(1_800).toNanos()); // nearly silent for too long
+        try (Lock lock = Databases.lockRead("user_view")) {
+            CompletableFuture<Response> answer =
+                    CompletableFuture.supplyAsync(
+                            () -> get("/users/" + ada), Thread::startVirtualThread);
+            LockSupport.parkNanos(Duration.ofMillis(400).toNanos()); // past it
+            lock.close();
+            answer.join().then().statusCode(200);
+        }
+    }
+
     @Test
     void queries_that_wait_for_their_tokens_hold_no_connection_and_are_not_too_many() {
         List<CompletableFuture<Response>> waiting = new ArrayList<>();

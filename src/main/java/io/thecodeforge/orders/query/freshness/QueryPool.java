@@ -56,8 +56,15 @@ class QueryPool implements PgPoolCreator {
         return PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"));
     }
 
+    /**
+     * Silence counts from the last word, however long nobody asked: so a connection that is not
+     * used is closed long before, and whoever gets one has a third of the silence for an answer.
+     */
     private void bound(PoolOptions pool) {
+        int silence = (int) bounds.silence().toMillis();
         pool.setMaxWaitQueueSize(bounds.waiting());
+        pool.setIdleTimeout(Math.max(1, silence / 2)).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        pool.setPoolCleanerPeriod(Math.max(1, silence / 8));
     }
 
     private void bound(PgConnectOptions options) {
