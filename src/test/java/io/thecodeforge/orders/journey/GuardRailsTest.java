@@ -125,12 +125,12 @@ class GuardRailsTest {
     @Test
     void a_query_over_a_connection_that_was_idle_is_not_taken_for_lost() throws Exception {
         get("/users/" + ada).then().statusCode(200);
-        LockSupport.parkNanos(Duration.ofMillis(1_800).toNanos()); // nearly silent for too long
+        LockSupport.parkNanos(Duration.ofMillis(1_850).toNanos()); // nearly silent for too long
         try (Lock lock = Databases.lockRead("user_view")) {
             CompletableFuture<Response> answer =
                     CompletableFuture.supplyAsync(
                             () -> get("/users/" + ada), Thread::startVirtualThread);
-            LockSupport.parkNanos(Duration.ofMillis(400).toNanos()); // past it
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // past it
             lock.close();
             answer.join().then().statusCode(200);
         }
