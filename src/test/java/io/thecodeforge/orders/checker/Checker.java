@@ -113,6 +113,7 @@ final class Checker {
     private void settle(
             Cluster cluster, Peace peace, JournalWatch journal, RowWatch rows, TopicWatch topic)
             throws Exception {
+        cluster.endCommands();
         long since = System.nanoTime();
         String left = "not looked yet";
         while (!left.isEmpty() && verdict.isClean()) {

@@ -5,12 +5,14 @@ import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.journey.Gate;
 import io.thecodeforge.orders.processes.Packaged;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The service as it is deployed: processes of one role each, and three servers behind them. */
 final class Cluster implements AutoCloseable {
@@ -18,6 +20,10 @@ final class Cluster implements AutoCloseable {
     private static final List<String> ROLES = List.of("command", "relay", "projector", "query");
     private static final int PROCESSES_A_ROLE = 2;
     private static final Path FOLDER = BuildFolder.path().resolve("embedded/checker");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final String BACKENDS =
+            "from pg_stat_activity where application_name = '%s'".formatted(Node.COMMANDS);
 
     private final Map<String, Gate> gates = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -61,6 +67,22 @@ final class Cluster implements AutoCloseable {
 
     void awaitReady() {
         nodes.forEach(Node::awaitReady);
+    }
+
+    /**
+     * No command is under way afterwards: what a client does not wait for any more, the service may
+     * still do, and when its process has ended, the database.
+     */
+    void endCommands() {
+        nodes.stream().filter(node -> node.role().equals("command")).forEach(Node::close);
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::areCommandsOver);
+    }
+
+    private boolean areCommandsOver() throws Exception {
+        try (Sql sql = Sql.open(writeSide().writeUrl())) {
+            sql.lines("select pg_terminate_backend(pid) " + BACKENDS);
+            return sql.lines("select pid " + BACKENDS).isEmpty();
+        }
     }
 
     /** The stores themselves, without a gate before them. */

@@ -8,6 +8,7 @@ import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -29,6 +30,12 @@ final class Node implements Part, AutoCloseable {
                     "orders.projector.fan-out-rows", "3",
                     "kafka.reconnect.backoff.max.ms", "1000",
                     "quarkus.shutdown.timeout", "3s");
+
+    /** How the database knows connections of processes that command from those of relays. */
+    static final String COMMANDS = "orders-command";
+
+    private static final String CONNECTION_NAME =
+            "quarkus.datasource.reactive.additional-properties.application_name";
 
     /** All start at the same time, perhaps on a machine that has other things to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -125,8 +132,16 @@ final class Node implements Part, AutoCloseable {
                 new ServerPorts(store.port(), kafka),
                 "checker-" + name,
                 role,
-                SETTINGS,
+                settings(),
                 SMALL);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        if (role.equals("command")) {
+            settings.put(CONNECTION_NAME, COMMANDS);
+        }
+        return settings;
     }
 
     /** One that cannot start, as while its database is away, is started again. */
