@@ -20,6 +20,9 @@ public final class Pgbench {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 
+    /** As the service's queries; see {@code application.properties}. */
+    private static final String PLANNED_ONCE = "plan_cache_mode=force_generic_plan";
+
     private final Path tool;
 
     private Pgbench(Path tool) {
@@ -75,6 +78,7 @@ public final class Pgbench {
                         name));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PGPASSWORD", name);
+        builder.environment().put("PGOPTIONS", "-c " + PLANNED_ONCE);
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

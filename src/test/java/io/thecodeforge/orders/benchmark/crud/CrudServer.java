@@ -45,7 +45,8 @@ public final class CrudServer extends AbstractVerticle {
                         .with(new PoolOptions().setMaxSize(CONNECTIONS))
                         .connectingTo(
                                 PgConnectOptions.fromUri(arguments[1])
-                                        .setCachePreparedStatements(true))
+                                        .setCachePreparedStatements(true)
+                                        .addProperty("plan_cache_mode", "force_generic_plan"))
                         .using(vertx)
                         .build();
         int loops = Runtime.getRuntime().availableProcessors();
