@@ -20,14 +20,18 @@ public final class ManyOrders {
 
     private ManyOrders() {}
 
-    /** Into empty tables. */
+    /** Into empty tables, of {@link #USERS}. */
     public static void fill(ServerPorts ports, int orders) throws Exception {
+        fill(ports, orders, USERS);
+    }
+
+    static void fill(ServerPorts ports, int orders, int users) throws Exception {
         long begin = System.nanoTime();
         String role = ports.readUrl().substring(ports.readUrl().lastIndexOf('/') + 1);
         try (Connection c = DriverManager.getConnection("jdbc:" + ports.readUrl(), role, role);
                 var statement = c.createStatement()) {
             statement.execute("set load.orders = " + orders);
-            statement.execute("set load.users = " + USERS);
+            statement.execute("set load.users = " + users);
             for (String sql : Files.readString(FILL).split(";\n")) {
                 statement.execute(sql);
             }
@@ -37,8 +41,12 @@ public final class ManyOrders {
 
     /** The first 20 orders of some user. */
     public static byte[] firstPage(Random random) {
+        return firstPage(random, USERS);
+    }
+
+    static byte[] firstPage(Random random, int users) {
         return request(
-                "/users/" + HundredThousandOrders.user(random.nextInt(USERS)) + "/orders?size=20");
+                "/users/" + HundredThousandOrders.user(random.nextInt(users)) + "/orders?size=20");
     }
 
     /** By an operator. */

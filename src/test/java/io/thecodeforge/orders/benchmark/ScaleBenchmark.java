@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whether a page and the projector get slower as the read model grows: each with as many orders as
- * {@code -Dorders.benchmark.scale=} names, beside the first of them.
+ * {@code -Dorders.benchmark.scale=} names, beside the first of them. Users have as many orders
+ * however many there are, so that a page is as long.
  */
 class ScaleBenchmark {
 
@@ -30,6 +32,7 @@ class ScaleBenchmark {
     private static final Duration ROUND =
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
     private static final int CONNECTIONS = 32;
+    private static final int ORDERS_A_USER = 100;
     private static final int ROUNDS = 3;
     private static final int EVENTS = 80_000;
     private static final int BATCH = 500;
@@ -69,32 +72,34 @@ class ScaleBenchmark {
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             ServerPorts ports = servers.ports();
             ServiceProcess.start(ports, "scale-benchmark").close(); // makes tables and topic
-            ManyOrders.fill(ports, orders);
-            Rounds pages = pages(ports);
+            int users = orders / ORDERS_A_USER;
+            ManyOrders.fill(ports, orders, users);
+            Rounds pages = pages(ports, users);
             return new Found(orders, pages.median("one"), pages.median("all"), events(ports));
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
     }
 
-    private static Rounds pages(ServerPorts ports) throws Exception {
+    private static Rounds pages(ServerPorts ports, int users) throws Exception {
         Rounds rounds = new Rounds();
         Random random = new Random(1);
+        Supplier<byte[]> page = () -> ManyOrders.firstPage(random, users);
         try (ServiceProcess service = AsInAPod.start(ports, "scale-benchmark")) {
             HttpLoad load = new HttpLoad(service.port());
-            pages(load, 1, random); // all at once are too much for a JVM that has just started
-            WarmUp.by(service.pid(), () -> pages(load, CONNECTIONS, random));
+            pages(load, 1, page); // all at once are too much for a JVM that has just started
+            WarmUp.by(service.pid(), () -> pages(load, CONNECTIONS, page));
             for (int i = 0; i < ROUNDS; i++) {
-                rounds.add("all", pages(load, CONNECTIONS, random).perSecond());
-                rounds.add("one", pages(load, 1, random).quantile(0.5));
+                rounds.add("all", pages(load, CONNECTIONS, page).perSecond());
+                rounds.add("one", pages(load, 1, page).quantile(0.5));
             }
         }
         return rounds;
     }
 
-    private static Latencies pages(HttpLoad load, int connections, Random random)
+    private static Latencies pages(HttpLoad load, int connections, Supplier<byte[]> page)
             throws IOException {
-        return load.run(connections, ROUND.dividedBy(2), () -> ManyOrders.firstPage(random));
+        return load.run(connections, ROUND.dividedBy(2), page);
     }
 
     private static double events(ServerPorts ports) throws Exception {
