@@ -62,8 +62,7 @@ public class Journal {
      *     table expressions</a> that write the rest, each with a comma after it. One is {@code
      *     written}: it has a row if the event is to be appended, which waits for it, so that what
      *     it locks is locked when the position is drawn. The event's {@code :aggregateId}, {@code
-     *     :userId}, {@code :version} and {@code :occurredAt} are there for them. Vert.x keeps no
-     *     prepared statement of over 2,048 characters, of which a third are the journal's
+     *     :userId}, {@code :version} and {@code :occurredAt} are there for them
      * @param parameters what else they name
      * @return whether the event was appended
      */

@@ -18,6 +18,9 @@ public final class NamedPool {
      */
     private static final int NO_TIMEOUT = 0;
 
+    /** In characters. Vert.x forgets longer ones, and has them parsed and planned each time. */
+    public static final int LONGEST_STATEMENT = 16_384;
+
     private NamedPool() {}
 
     /**
@@ -31,6 +34,8 @@ public final class NamedPool {
             Consumer<PgConnectOptions> settings) {
         // as Quarkus names its own
         input.pgConnectOptionsList().forEach(host -> host.setMetricsName("postgresql|" + name));
+        input.pgConnectOptionsList()
+                .forEach(host -> host.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT));
         input.pgConnectOptionsList().forEach(settings);
         PoolOptions options =
                 new PoolOptions(input.poolOptions()).setName(name).setConnectionTimeout(NO_TIMEOUT);

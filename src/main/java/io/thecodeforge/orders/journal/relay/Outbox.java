@@ -18,7 +18,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Outbox {
 
-    /** One short index scan for each slot, however long the outbox. */
+    /**
+     * One short index scan for each slot, however long the outbox, and one for each entry: a join
+     * that was planned while the journal was short could read it to its end.
+     */
     private static final String OLDEST =
             """
             select o.position, j.event_id, j.user_id, j.aggregate_id, j.version, j.type,
@@ -28,7 +31,9 @@ class Outbox {
                 select slot, position, occurred_at from outbox
                 where slot = wanted.slot and position <> all($2) and user_id <> all($3)
                 order by position limit $4) o
-            join journal j on j.position = o.position and j.occurred_at = o.occurred_at
+            cross join lateral (
+                select * from journal
+                where position = o.position and occurred_at = o.occurred_at offset 0) j
             order by o.slot, o.position
             """;
 
@@ -44,11 +49,13 @@ class Outbox {
                 where (lane, epoch) in (select * from unnest($1::int[], $2::bigint[]))
                     and set_config('synchronous_commit', 'off', true) is not null
                 order by lane for share)
-            delete from outbox
-            where (slot, position) in (
-                select slot, position
+            delete from outbox where ctid = any(array(
+                select o.place
                 from unnest($3::int[], $4::smallint[], $5::bigint[]) sent (lane, slot, position)
-                join held using (lane))
+                join held using (lane)
+                cross join lateral (
+                    select ctid as place from outbox
+                    where slot = sent.slot and position = sent.position offset 0) o))
             """;
 
     /** A connection that is gone without a word must not hold the relay up for ever. */

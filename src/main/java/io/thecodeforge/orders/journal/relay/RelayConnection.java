@@ -27,7 +27,7 @@ class RelayConnection implements PgPoolCreator {
      * The outbox is empty when its statements are planned and may be huge when they run: so they
      * are planned once, without regard to its size, as walks along its index.
      */
-    private static final String SETTINGS =
+    static final String SETTINGS =
             """
             set statement_timeout = '10s';
             set plan_cache_mode = force_generic_plan;

@@ -31,9 +31,6 @@ class QueryPool implements PgPoolCreator {
 
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
-    /** Longer statements would be prepared anew each time. */
-    private static final int LONGEST_STATEMENT = 16_384;
-
     private final Vertx vertx;
     private final OrdersConfig.Queries bounds;
 
@@ -68,7 +65,6 @@ class QueryPool implements PgPoolCreator {
     }
 
     private void bound(PgConnectOptions options) {
-        options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         options.addProperty(
                 "statement_timeout", Deadline.ofStatement(bounds.timeout()).toMillis() + "ms");
         options.setConnectTimeout((int) CONNECTING.toMillis());

@@ -40,9 +40,12 @@ final class OrderChanges {
                     coalesce(s.item_names, o.item_names), coalesce(s.status, o.status),
                     coalesce(s.created_at, o.created_at), s.updated_at, s.version)
             from steps s
-            left join user_orders_view o on o.order_id = s.order_id
-            left join user_view u on u.user_id = s.user_id
-            left join user_feed f on f.user_id = s.user_id
+            left join lateral (
+                select * from user_orders_view where order_id = s.order_id offset 0) o on true
+            left join lateral (
+                select * from user_view where user_id = s.user_id offset 0) u on true
+            left join lateral (
+                select * from user_feed where user_id = s.user_id offset 0) f on true
             """;
 
     private OrderChanges() {}

@@ -54,9 +54,11 @@ class RenameFanOut implements FanOut {
     private static final String STEP =
             """
             with ways as materialized (
-                select user_id, w.partition, w.created_at, w.order_id, u.name, u.email, u.version
-                from rename_fan_out w join user_view u using (user_id)
-                where user_id = any($1) order by w.walked, user_id),
+                select w.user_id, w.partition, w.created_at, w.order_id, u.name, u.email,
+                    u.version
+                from rename_fan_out w cross join lateral (
+                    select * from user_view u where u.user_id = w.user_id offset 0) u
+                where w.user_id = any($1) order by w.walked, w.user_id),
             next as materialized (
                 select w.user_id, o.created_at, o.order_id
                 from ways w left join lateral (
@@ -67,7 +69,8 @@ class RenameFanOut implements FanOut {
                 limit $2),
             locked as materialized (
                 select order_id from user_orders_view
-                where order_id in (select order_id from next) order by order_id for update),
+                where order_id = any(array(select order_id from next))
+                order by order_id for update),
             written as (
                 update user_orders_view o set
                     user_name = u.name, user_email = u.email, user_version = u.version,
@@ -75,13 +78,20 @@ class RenameFanOut implements FanOut {
                         o.order_id, o.user_id, u.name, u.email, o.total, o.currency,
                         o.item_count, o.item_names, o.status, o.created_at, o.updated_at,
                         o.version)
-                from locked l, user_view u
-                where o.order_id = l.order_id and u.user_id = o.user_id
-                    and o.user_version < u.version
+                from locked l
+                cross join lateral (
+                    select ctid as place, user_id from user_orders_view
+                    where order_id = l.order_id offset 0) k
+                cross join lateral (
+                    select * from user_view where user_id = k.user_id offset 0) u
+                where o.ctid = k.place and o.user_version < u.version
                 returning o.order_id, o.user_name, o.item_names),
             searched as (
                 update order_search s set names = w.user_name || E'\\n' || w.item_names
-                from written w where s.order_id = w.order_id),
+                from written w cross join lateral (
+                    select ctid as place from order_search
+                    where order_id = w.order_id offset 0) k
+                where s.ctid = k.place),
             places as materialized (
                 select distinct on (user_id) user_id, created_at, order_id,
                     count(order_id) over (partition by user_id) as rows
@@ -93,12 +103,14 @@ class RenameFanOut implements FanOut {
                     where user_id = p.user_id and %1$s
                         and (created_at, order_id) < (p.created_at, p.order_id))),
             gone as (
-                delete from rename_fan_out w using ends where w.user_id = ends.user_id),
+                delete from rename_fan_out
+                where user_id = any(array(select user_id from ends))),
             walked as (
                 update rename_fan_out w set
                     created_at = p.created_at, order_id = p.order_id, walked = w.walked + p.rows
                 from places p
-                where w.user_id = p.user_id and p.user_id not in (select user_id from ends)),
+                where w.user_id = any($1) and w.user_id = p.user_id
+                    and p.user_id not in (select user_id from ends)),
             lists as (
                 insert into user_feed as f (user_id, position, rewrites, user_version)
                 select user_id, (e.user_id is not null)::int, 1,

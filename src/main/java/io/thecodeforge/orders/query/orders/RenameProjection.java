@@ -28,12 +28,14 @@ class RenameProjection implements Projection {
     private static final String BEGIN =
             """
             insert into rename_fan_out as w (user_id, version, partition)
-            select user_id, u.version, r.partition
+            select r.user_id, u.version, r.partition
             from unnest($1::uuid[], $2::int[]) as r(user_id, partition)
-            join user_view u using (user_id)
-            left join user_feed f using (user_id)
+            cross join lateral (
+                select * from user_view u where u.user_id = r.user_id offset 0) u
+            left join lateral (
+                select * from user_feed f where f.user_id = r.user_id offset 0) f on true
             where u.version > coalesce(f.user_version, 1)
-            order by user_id
+            order by r.user_id
             on conflict (user_id) do update set
                 version = excluded.version, partition = excluded.partition,
                 walked = case when w.version < excluded.version then 0 else w.walked end,

@@ -41,7 +41,9 @@ class Positions {
             update projector_position p set next_offset = mine.next_offset
             from mine where p.topic = $1 and p.partition = mine.partition
             returning p.partition,
-                exists (select from parked_event e where e.partition = p.partition) as has_parked
+                exists (
+                    select from parked_event e where e.partition = p.partition offset 0)
+                    as has_parked
             """;
 
     private static final String HOLD =

@@ -6,20 +6,13 @@ import io.thecodeforge.orders.store.NamedPool;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
-/** The projector's pool, with every statement planned but once. */
+/** The projector's pool. */
 @Singleton
 @ReactiveDataSource("read")
 class ReadPool implements PgPoolCreator {
 
-    /** In characters. Vert.x forgets longer ones, and has them parsed and planned each time. */
-    private static final int LONGEST_STATEMENT = 16_384;
-
     @Override
     public Pool create(Input input) {
-        return NamedPool.of(
-                input,
-                "read",
-                pool -> {},
-                options -> options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT));
+        return NamedPool.of(input, "read", pool -> {}, options -> {});
     }
 }

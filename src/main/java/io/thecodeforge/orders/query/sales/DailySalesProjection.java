@@ -24,7 +24,7 @@ class DailySalesProjection implements Projection {
                     $6::bigint[], $7::text[]::numeric[], $8::bool[])
                     as t(order_id, version, partition, day, currency, items, total, is_cancelled)),
             news as (
-                select order_id, max(t.version) as version, max(t.partition) as partition,
+                select t.order_id, max(t.version) as version, max(t.partition) as partition,
                     max(coalesce(t.day, k.day)) as day,
                     max(coalesce(t.currency, k.currency)) as currency,
                     coalesce(
@@ -34,9 +34,11 @@ class DailySalesProjection implements Projection {
                         (array_agg(t.total order by t.total is null, t.version desc))[1],
                         max(k.total)) as total,
                     bool_or(t.is_cancelled or coalesce(k.is_cancelled, false)) as is_cancelled
-                from told t left join daily_sales_order k using (order_id)
+                from told t left join lateral (
+                    select * from daily_sales_order o
+                    where o.order_id = t.order_id offset 0) k on true
                 where t.version > coalesce(k.version, 0)
-                group by order_id),
+                group by t.order_id),
             moved as (
                 insert into daily_sales_order as o
                     (order_id, version, partition, day, currency, items, total, is_cancelled)

@@ -24,7 +24,7 @@ class UserSummaryProjection implements Projection {
                     $5::timestamptz[], $6::text[]::numeric[], $7::text[])
                     as t(order_id, user_id, version, currency, placed_at, total, state)),
             news as (
-                select order_id, t.user_id, max(t.version) as version,
+                select t.order_id, t.user_id, max(t.version) as version,
                     max(coalesce(t.currency, k.currency)) as currency,
                     max(coalesce(t.placed_at, k.placed_at)) as placed_at,
                     coalesce(
@@ -33,9 +33,11 @@ class UserSummaryProjection implements Projection {
                     coalesce(
                         (array_agg(t.state order by t.state is null, t.version desc))[1],
                         max(k.state)) as state
-                from told t left join user_summary_order k using (order_id)
+                from told t left join lateral (
+                    select * from user_summary_order o
+                    where o.order_id = t.order_id offset 0) k on true
                 where t.version > coalesce(k.version, 0)
-                group by order_id, t.user_id),
+                group by t.order_id, t.user_id),
             moved as (
                 insert into user_summary_order as o
                     (order_id, user_id, version, currency, placed_at, total, state)

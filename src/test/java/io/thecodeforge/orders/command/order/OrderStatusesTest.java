@@ -3,7 +3,7 @@ package io.thecodeforge.orders.command.order;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.thecodeforge.orders.command.OwnWriteDatabase;
+import io.thecodeforge.orders.embedded.OwnDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,11 +16,11 @@ class OrderStatusesTest {
 
     private static final String USER = "019ab3b0-0c5e-7c44-9a3e-000000000001";
 
-    private static OwnWriteDatabase database;
+    private static OwnDatabase database;
 
     @BeforeAll
     static void a_user() throws SQLException {
-        database = OwnWriteDatabase.create("statuses", "");
+        database = OwnDatabase.write("statuses", "");
         database.run(
                 "insert into users values ('%s', 'Ada', 'ada@example.com', now(), 1)"
                         .formatted(USER));

@@ -2,7 +2,7 @@ package io.thecodeforge.orders.command.user;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.thecodeforge.orders.command.OwnWriteDatabase;
+import io.thecodeforge.orders.embedded.OwnDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AddressIndexTest {
 
-    private static OwnWriteDatabase database;
+    private static OwnDatabase database;
 
     @BeforeAll
     static void a_turkish_database() throws SQLException {
         database =
-                OwnWriteDatabase.create(
+                OwnDatabase.write(
                         "turkish", "template template0 locale_provider icu icu_locale 'tr'");
     }
 
