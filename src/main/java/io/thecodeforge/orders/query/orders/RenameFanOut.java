@@ -50,6 +50,10 @@ class RenameFanOut implements FanOut {
     /**
      * The next rows of some users, so many in all. A user of whom no row is left is at the end:
      * only then is the change told, and does the list count as having that version of the user.
+     *
+     * <p>Rows are found by their places, of the snapshot in which they are locked. No place changes
+     * in between, for whoever writes rows of this partition's users has the partition's position
+     * locked since an earlier statement.
      */
     private static final String STEP =
             """
