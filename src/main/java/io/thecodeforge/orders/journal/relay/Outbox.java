@@ -38,10 +38,10 @@ class Outbox {
             """;
 
     /**
-     * Waits for a lane that is changing hands, and then finds that its epoch is another. An entry is
-     * found by its place, which it keeps, for it is never changed. A deletion
-     * that the database loses when it crashes is a delivery that is repeated, so its commit does
-     * not wait for the disk, for which commands wait.
+     * Waits for a lane that is changing hands, and then finds that its epoch is another. An entry
+     * is found by its place, which it keeps, for it is never changed. A deletion that the database
+     * loses when it crashes is a delivery that is repeated, so its commit does not wait for the
+     * disk, for which commands wait.
      */
     private static final String REMOVE =
             """
