@@ -32,11 +32,11 @@ public final class NamedPool {
             String name,
             Consumer<PoolOptions> bounds,
             Consumer<PgConnectOptions> settings) {
-        // as Quarkus names its own
-        input.pgConnectOptionsList().forEach(host -> host.setMetricsName("postgresql|" + name));
-        input.pgConnectOptionsList()
-                .forEach(host -> host.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT));
-        input.pgConnectOptionsList().forEach(settings);
+        for (PgConnectOptions host : input.pgConnectOptionsList()) {
+            host.setMetricsName("postgresql|" + name); // as Quarkus names its own
+            host.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
+            settings.accept(host);
+        }
         PoolOptions options =
                 new PoolOptions(input.poolOptions()).setName(name).setConnectionTimeout(NO_TIMEOUT);
         bounds.accept(options);

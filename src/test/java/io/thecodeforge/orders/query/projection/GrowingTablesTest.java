@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.embedded.OwnDatabase;
+import io.thecodeforge.orders.embedded.RowsRead;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.query.projection.EventBatch.Delivered;
 import io.thecodeforge.orders.store.NamedPool;
@@ -35,14 +36,6 @@ class GrowingTablesTest {
 
     private static final String SETTINGS =
             "quarkus.datasource.read.reactive.additional-properties.";
-
-    /** Of tables and of indexes, by this session and not yet told to others. */
-    private static final String ROWS_READ =
-            """
-            select (select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))
-                    from pg_stat_xact_user_tables)::bigint
-                + (select sum(pg_stat_get_xact_tuples_returned(indexrelid)) from pg_stat_user_indexes)::bigint
-            """;
 
     private static final int PARTITION = 3;
 
@@ -85,28 +78,14 @@ class GrowingTablesTest {
     private long rowsReadOf(PgConnection session, List<Envelope> batch) {
         EventBatch events =
                 new EventBatch(batch.stream().map(e -> new Delivered(PARTITION, e)).toList());
-        return session.begin()
-                .chain(tx ->
-                        rowsRead(session)
-                                .chain(before ->
-                                        projections
-                                                .apply(session, events)
-                                                .chain(() -> toTheEnd(session))
-                                                .chain(() -> rowsRead(session))
-                                                .map(after -> after - before))
-                                .call(tx::commit))
-                .await()
-                .atMost(Duration.ofSeconds(30));
+        return RowsRead.of(
+                session, () -> projections.apply(session, events).chain(() -> toTheEnd(session)));
     }
 
     private Uni<Void> toTheEnd(PgConnection session) {
         return fanOuts.getFirst()
                 .step(session, PARTITION)
                 .chain(step -> step.isLast() ? Uni.createFrom().voidItem() : toTheEnd(session));
-    }
-
-    private static Uni<Long> rowsRead(PgConnection session) {
-        return session.query(ROWS_READ).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** With the settings of the projector's connections. */
