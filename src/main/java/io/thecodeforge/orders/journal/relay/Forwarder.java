@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,10 @@ class Forwarder {
     private @Nullable SqlConnection database;
     private volatile boolean stopping;
     private boolean reading;
+
+    /** Users of whom what is being read would go ahead of an event that was refused meanwhile. */
+    private final Set<UUID> refusedMeanwhile = new HashSet<>();
+
     private volatile int sending;
 
     Forwarder(
@@ -115,6 +121,7 @@ class Forwarder {
             return;
         }
         reading = true;
+        refusedMeanwhile.clear();
         int most = room / slots.size();
         outbox.oldest(open, slots, knownOf(slots), heldOf(slots), most)
                 .emitOn(loop)
@@ -158,8 +165,9 @@ class Forwarder {
         for (Entry entry : entries) {
             read.merge(entry.slot(), 1, Integer::sum);
             OwnedLane lane = membership.laneOf(entry.slot());
-            if (lane != null && lane.add(entry)) {
-                send(lane, entry.event().userId());
+            UUID user = entry.event().userId();
+            if (lane != null && !refusedMeanwhile.contains(user) && lane.add(entry)) {
+                send(lane, user);
             }
         }
         read.forEach((slot, count) -> {
@@ -210,6 +218,7 @@ class Forwarder {
         sending--;
         held.hold(entry, refusal);
         lane.refused(entry.event().userId());
+        refusedMeanwhile.add(entry.event().userId());
         read();
     }
 }

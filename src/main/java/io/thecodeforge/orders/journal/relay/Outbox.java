@@ -46,14 +46,15 @@ class Outbox {
     private static final String REMOVE =
             """
             with held as (
-                select lane from relay_lane
+                select lane, epoch from relay_lane
                 where (lane, epoch) in (select * from unnest($1::int[], $2::bigint[]))
                     and set_config('synchronous_commit', 'off', true) is not null
                 order by lane for share)
             delete from outbox where ctid = any(array(
                 select o.place
-                from unnest($3::int[], $4::smallint[], $5::bigint[]) sent (lane, slot, position)
-                join held using (lane)
+                from unnest($3::int[], $4::bigint[], $5::smallint[], $6::bigint[])
+                    sent (lane, epoch, slot, position)
+                join held using (lane, epoch)
                 cross join lateral (
                     select ctid as place from outbox
                     where slot = sent.slot and position = sent.position offset 0) o))
@@ -95,13 +96,17 @@ class Outbox {
                 .map(rows -> rows.stream().map(Outbox::entry).toList());
     }
 
-    /** Deletes what was acknowledged, of those lanes whose epoch still stands. */
+    /**
+     * Deletes what was acknowledged, of those lanes whose epoch still stands. One lane can be there
+     * twice, as it was lost and as it was taken again.
+     */
     Uni<Integer> remove(Collection<OwnedLane> lanes, List<Acknowledged> sent) {
         Tuple what =
                 Tuple.of(
                         lanes.stream().map(OwnedLane::number).toArray(Integer[]::new),
                         lanes.stream().map(OwnedLane::epoch).toArray(Long[]::new),
                         sent.stream().map(a -> a.lane().number()).toArray(Integer[]::new),
+                        sent.stream().map(a -> a.lane().epoch()).toArray(Long[]::new),
                         sent.stream().map(a -> (short) a.entry().slot()).toArray(Short[]::new),
                         sent.stream().map(a -> a.entry().position()).toArray(Long[]::new));
         return write.preparedQuery(REMOVE)

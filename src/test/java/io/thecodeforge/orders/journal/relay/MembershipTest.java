@@ -143,9 +143,7 @@ class MembershipTest {
         Membership first = member();
         renew(first);
         OwnedLane lost = first.laneOf(7);
-        sql(
-                "insert into outbox (slot, position, user_id, occurred_at) values"
-                        + " (7, 7, '00000000-0000-0000-0000-000000000007', now())");
+        waits(7);
         sql("delete from relay_member");
         Membership heir = member();
         renew(heir);
@@ -199,6 +197,55 @@ class MembershipTest {
         Stream.of(members).forEach(m -> m.lanes().forEach(lane -> numbers.add(lane.number())));
         assertThat(numbers).doesNotHaveDuplicates();
         return Set.copyOf(numbers);
+    }
+
+    @Test
+    void who_has_taken_it_again_deletes_nothing_that_was_acknowledged_before() {
+        Membership member = member();
+        renew(member);
+        OwnedLane lost = member.laneOf(7);
+        sql("delete from relay_member");
+        settle(member);
+        OwnedLane again = member.laneOf(7);
+        waits(6);
+        waits(7);
+
+        int removed =
+                get(
+                        outbox.remove(
+                                List.of(lost, again),
+                                List.of(
+                                        new Acknowledged(lost, entry(6)),
+                                        new Acknowledged(again, entry(7)))));
+
+        assertThat(removed).isOne();
+        assertThat(left()).containsExactly(6L);
+    }
+
+    @Test
+    void who_is_expelled_for_a_republishing_deletes_nothing_of_it() {
+        Membership member = member();
+        renew(member);
+        OwnedLane lost = member.laneOf(7);
+        waits(7);
+
+        sql("select republish(1, 0)");
+
+        assertThat(remove(lost)).isZero();
+        assertThat(left()).containsExactly(7L);
+    }
+
+    private void waits(int position) {
+        sql(
+                "insert into outbox (slot, position, user_id, occurred_at)"
+                        + " values (%1$d, %1$d, '%2$s', now())"
+                                .formatted(position, new UUID(0, position)));
+    }
+
+    private List<Long> left() {
+        return get(write.query("select position from outbox").execute()).stream()
+                .map(row -> row.getLong("position"))
+                .toList();
     }
 
     private int remove(OwnedLane lane) {
