@@ -1,41 +1,9 @@
 package io.thecodeforge.orders.journey;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.thecodeforge.orders.dev.ServerPorts;
-import io.thecodeforge.orders.embedded.EmbeddedServers;
-import io.thecodeforge.orders.embedded.EmbeddedServersResource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
+/** The read database is behind a gate. */
+public class GatedReadDatabase extends GatedDatabase {
 
-/** The shared servers, the read database behind a gate. */
-public class GatedReadDatabase implements QuarkusTestResourceLifecycleManager {
-
-    private Gate gate;
-
-    @Override
-    public Map<String, String> start() {
-        ServerPorts servers = EmbeddedServers.shared();
-        gate = Gate.to(servers.postgres());
-        Map<String, String> config = new HashMap<>(new EmbeddedServersResource().start());
-        config.put(
-                "quarkus.datasource.read.reactive.url",
-                servers.readUrl().replace(":" + servers.postgres() + "/", ":" + gate.port() + "/"));
-        return config;
-    }
-
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(gate, new TestInjector.MatchesType(Gate.class));
-    }
-
-    @Override
-    public void stop() {
-        try {
-            gate.shut();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public GatedReadDatabase() {
+        super("quarkus.datasource.read.reactive.url");
     }
 }

@@ -40,6 +40,12 @@ class RelayConnection implements PgPoolCreator {
             listen outbox
             """;
 
+    /**
+     * Times what a statement may take: so long a connection that is lost without a word, as when
+     * the database's host is gone, is held by a command that has been given up.
+     */
+    private static final int SILENCE = 6;
+
     private final Vertx vertx;
     private final OrdersConfig.Commands bounds;
 
@@ -57,6 +63,7 @@ class RelayConnection implements PgPoolCreator {
                 NamedPool.of(
                         input,
                         "write",
+                        bounds.timeout().multipliedBy(SILENCE),
                         its -> its.setMaxWaitQueueSize(bounds.waiting()),
                         this::bound);
         options = input.pgConnectOptionsList().getFirst();

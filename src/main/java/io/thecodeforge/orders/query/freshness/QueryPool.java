@@ -11,10 +11,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ReactiveDataSource("queries")
 class QueryPool implements PgPoolCreator {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(3);
-
     private final Vertx vertx;
     private final OrdersConfig.Queries bounds;
 
@@ -43,7 +38,13 @@ class QueryPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        Pool pool = NamedPool.of(input, "queries", this::bound, this::bound);
+        Pool pool =
+                NamedPool.of(
+                        input,
+                        "queries",
+                        bounds.silence(),
+                        its -> its.setMaxWaitQueueSize(bounds.waiting()),
+                        this::bound);
         options = input.pgConnectOptionsList().getFirst();
         return pool;
     }
@@ -53,22 +54,8 @@ class QueryPool implements PgPoolCreator {
         return PgConnection.connect(vertx, requireNonNull(options, "the pool is made first"));
     }
 
-    /**
-     * Silence counts from the last word, however long nobody asked: so a connection that is not
-     * used is closed long before, and whoever gets one has a third of the silence for an answer.
-     */
-    private void bound(PoolOptions pool) {
-        int silence = (int) bounds.silence().toMillis();
-        pool.setMaxWaitQueueSize(bounds.waiting());
-        pool.setIdleTimeout(Math.max(1, silence / 2)).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        pool.setPoolCleanerPeriod(Math.max(1, silence / 8));
-    }
-
     private void bound(PgConnectOptions options) {
         options.addProperty(
                 "statement_timeout", Deadline.ofStatement(bounds.timeout()).toMillis() + "ms");
-        options.setConnectTimeout((int) CONNECTING.toMillis());
-        options.setReadIdleTimeout((int) bounds.silence().toMillis());
-        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 }

@@ -5,14 +5,18 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.thecodeforge.orders.store.NamedPool;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** The projector's pool. */
 @Singleton
 @ReactiveDataSource("read")
 class ReadPool implements PgPoolCreator {
 
+    /** A statement may take 30 s ({@code statement_timeout}). */
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+
     @Override
     public Pool create(Input input) {
-        return NamedPool.of(input, "read", pool -> {}, options -> {});
+        return NamedPool.of(input, "read", SILENCE, pool -> {}, options -> {});
     }
 }
