@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,6 +328,27 @@ class UserStreamTest {
 
             assertThat(readToTheEnd(socket)).isLessThan(sent);
             await().untilAsserted(() -> assertThat(value("cut.off")).isEqualTo(cutOff + 1));
+        }
+    }
+
+    /** The patience is a stream's: nothing is written while a query waits for its token. */
+    @Test
+    void who_waits_for_an_answer_longer_than_that_is_not() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            try (Lock lock = Databases.holdProjections()) {
+                String token = Api.place(ada, Api.TWO_BOOKS_AND_A_PEN).header("Consistency-Token");
+                socket.getOutputStream()
+                        .write(
+                                "GET %s HTTP/1.1\r\nHost: localhost\r\nConsistency-Token: %s\r\nPrefer: wait=20\r\n%s\r\n\r\n"
+                                        .formatted(path, token, Bearer.header(Bearer.ADMIN))
+                                        .getBytes(StandardCharsets.US_ASCII));
+                LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+                lock.close();
+            }
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
         }
     }
 

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
-import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.OfRole;
 import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
@@ -12,22 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** How many streams are open, what they were sent, and how many readers took nothing any more. */
 @ApplicationScoped
 class StreamMetrics {
 
-    private static final long NOTHING = 0;
-
     private final AtomicInteger open = new AtomicInteger();
     private final Counter sent;
     private final Counter cutOff;
-    private final long patience;
 
-    StreamMetrics(MeterRegistry registry, OrdersConfig config) {
-        // a connection's last sign of life may be a heartbeat older than what it does not take
-        patience = config.stream().patience().minus(config.stream().heartbeat()).toNanos();
+    StreamMetrics(MeterRegistry registry) {
         Gauge.builder("orders.streams.open", open, AtomicInteger::get)
                 .description("Streams that are open")
                 .register(registry);
@@ -44,33 +37,23 @@ class StreamMetrics {
     /** Shown before the first reader comes. */
     void start(@Observes @OfRole(ProcessRole.QUERY) Started started) {}
 
-    /** A reader asks for the next event when it has taken the one before. */
     Multi<OutboundSseEvent> watch(Multi<OutboundSseEvent> events) {
-        AtomicLong notTakenSince = new AtomicLong(NOTHING);
-        return events.onRequest()
-                .invoke(() -> notTakenSince.set(NOTHING))
-                .onItem()
-                .invoke(event -> {
-                    notTakenSince.set(System.nanoTime());
-                    count(event);
-                })
+        return events.onItem()
+                .invoke(this::count)
                 .onSubscription()
                 .invoke(open::incrementAndGet)
                 .onTermination()
-                .invoke(() -> ended(notTakenSince.get()));
+                .invoke(open::decrementAndGet);
+    }
+
+    void cutOff() {
+        cutOff.increment();
     }
 
     /** Heartbeats have no name. */
     private void count(OutboundSseEvent event) {
         if (event.getName() != null) {
             sent.increment();
-        }
-    }
-
-    private void ended(long notTakenSince) {
-        open.decrementAndGet();
-        if (notTakenSince != NOTHING && System.nanoTime() - notTakenSince >= patience) {
-            cutOff.increment();
         }
     }
 }

@@ -1,32 +1,47 @@
 package io.thecodeforge.orders.query.stream;
 
-import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.smallrye.mutiny.Multi;
 import io.thecodeforge.orders.OrdersConfig;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Cuts a connection off on which nothing can be written for too long: a stream's heartbeats reach
- * any reader that still reads. It can come back where it was.
+ * Cuts a reader off who takes nothing of what a stream has sent for too long: heartbeats reach any
+ * that still reads. It can come back where it was. Other requests on a connection are not looked
+ * at: nothing is written for one that waits.
  */
 @ApplicationScoped
-class StuckReaders implements HttpServerOptionsCustomizer {
+class StuckReaders {
 
-    private final Duration patience;
+    private static final long NONE = -1;
 
-    StuckReaders(OrdersConfig config) {
-        this.patience = config.stream().patience();
+    private final Vertx vertx;
+    private final StreamMetrics metrics;
+    private final long patience; // milliseconds
+
+    StuckReaders(Vertx vertx, StreamMetrics metrics, OrdersConfig config) {
+        this.vertx = vertx;
+        this.metrics = metrics;
+        this.patience = config.stream().patience().toMillis();
     }
 
-    @Override
-    public void customizeHttpServer(HttpServerOptions options) {
-        int units = (int) options.getIdleTimeoutUnit().convert(patience);
-        options.setWriteIdleTimeout(units);
+    /** A reader asks for the next event when it has taken the one before. */
+    <T> Multi<T> watch(Multi<T> events, HttpConnection connection) {
+        AtomicLong sent = new AtomicLong(NONE);
+        return events.onItem()
+                .invoke(() -> sent.set(vertx.setTimer(patience, _ -> cutOff(connection))))
+                .onRequest()
+                .invoke(() -> vertx.cancelTimer(sent.get()))
+                .onTermination()
+                .invoke(() -> vertx.cancelTimer(sent.get()));
     }
 
-    @Override
-    public void customizeHttpsServer(HttpServerOptions options) {
-        customizeHttpServer(options);
+    /** At once: to close it in an orderly way would wait for what it does not take. */
+    private void cutOff(HttpConnection connection) {
+        metrics.cutOff();
+        ((ConnectionBase) connection).channelHandlerContext().close();
     }
 }

@@ -48,6 +48,7 @@ class UserStreamResource {
     private final CurrentCaller caller;
     private final RoutingContext routing;
     private final StreamMetrics metrics;
+    private final StuckReaders stuck;
     private final OrdersConfig.Stream config;
 
     UserStreamResource(
@@ -57,6 +58,7 @@ class UserStreamResource {
             CurrentCaller caller,
             RoutingContext routing,
             StreamMetrics metrics,
+            StuckReaders stuck,
             OrdersConfig config) {
         this.log = log;
         this.signal = signal;
@@ -64,6 +66,7 @@ class UserStreamResource {
         this.caller = caller;
         this.routing = routing;
         this.metrics = metrics;
+        this.stuck = stuck;
         this.config = config.stream();
     }
 
@@ -116,7 +119,9 @@ class UserStreamResource {
         long position = StreamOpening.position(routing);
         Multi<OutboundSseEvent> events =
                 new UserStream(id, position, log, signal, sse, config.heartbeat()).events();
-        return metrics.watch(events.select().first(timeLeft(reader)));
+        return metrics.watch(
+                stuck.watch(
+                        events.select().first(timeLeft(reader)), routing.request().connection()));
     }
 
     /** A stream lets nobody read on whose token has expired. */
