@@ -55,6 +55,10 @@ public interface OrdersConfig {
         @WithDefault("256K")
         MemorySize body();
 
+        /** How much of bodies that are arriving is held at a time; one more is refused. */
+        @WithDefault("16M")
+        MemorySize bodies();
+
         /** The longest {@code Authorization} header. */
         @WithDefault("8K")
         MemorySize token();
@@ -173,7 +177,7 @@ public interface OrdersConfig {
         @DurationMin(millis = 1)
         Duration heartbeat();
 
-        /** How long nothing can be written on a connection before its reader is cut off. */
+        /** How long a reader may take nothing of what it was sent before it is cut off. */
         @WithDefault("45s")
         @DurationMin(millis = 1)
         Duration patience();

@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,14 @@ class BodyReader {
     private final BodyLimit limit;
     private final LastAnswer last;
     private final long patience;
+    private final long most;
+    private final AtomicLong held = new AtomicLong();
 
     BodyReader(BodyLimit limit, LastAnswer last, OrdersConfig config) {
         this.limit = limit;
         this.last = last;
         this.patience = config.limits().arrival().toMillis();
+        this.most = config.limits().bodies().asLongValue();
     }
 
     /** Gives nothing where the request may go on. */
@@ -53,7 +57,10 @@ class BodyReader {
         HttpServerRequest request = routing.request();
         Buffer body = Buffer.buffer();
         long timer = routing.vertx().setTimer(patience, late -> giveUp(routing, emitter));
-        emitter.onTermination(() -> routing.vertx().cancelTimer(timer));
+        emitter.onTermination(() -> {
+            routing.vertx().cancelTimer(timer);
+            held.addAndGet(-body.length());
+        });
         request.exceptionHandler(cut -> emitter.fail(new BadRequestException(cut)));
         request.endHandler(end -> {
             context.setEntityStream(new ByteArrayInputStream(body.getBytes()));
@@ -61,7 +68,10 @@ class BodyReader {
         });
         request.handler(part -> {
             body.appendBuffer(part);
-            if (limit.isOver(body.length())) {
+            if (held.addAndGet(part.length()) > most) {
+                ignoreTheRest(request);
+                emitter.complete(tooMuch(routing));
+            } else if (limit.isOver(body.length())) {
                 ignoreTheRest(request);
                 emitter.complete(limit.refuse(routing).response());
             }
@@ -81,6 +91,15 @@ class BodyReader {
                                 ProblemType.TOO_SLOW,
                                 "The body has not arrived within %d ms.".formatted(patience))
                         .response());
+    }
+
+    /** Many who begin bodies and do not end them must not use up the memory of all. */
+    private Response tooMuch(RoutingContext routing) {
+        last.on(routing);
+        return Problem.of(
+                        ProblemType.OVERLOADED,
+                        "Bodies of more than %d bytes are arriving.".formatted(most))
+                .response();
     }
 
     private static void ignoreTheRest(HttpServerRequest request) {

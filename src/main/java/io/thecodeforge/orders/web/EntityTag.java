@@ -23,7 +23,9 @@ public record EntityTag(boolean weak, String text) {
         List<EntityTag> tags = new ArrayList<>();
         Matcher item = LIST_ITEM.matcher(header);
         int end = 0;
-        while (end < header.length() && item.find(end) && item.start() == end) {
+        // looking at one place: a search from there on would take a header of blanks' length
+        // squared
+        while (end < header.length() && item.region(end, header.length()).lookingAt()) {
             end = item.end();
             if (item.group(2) != null) {
                 tags.add(new EntityTag(item.group(1) != null, item.group(2)));

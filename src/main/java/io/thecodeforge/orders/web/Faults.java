@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.ConstraintViolation;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,15 @@ final class Faults {
         this.type = type;
     }
 
+    /** Of a whole before that of its parts, so that a list's length is told before its elements. */
     static Map<String, String> of(Set<? extends ConstraintViolation<?>> violations) {
-        Map<String, String> faults = new TreeMap<>();
-        violations.forEach(v -> faults.put(JsonPointer.of(v.getPropertyPath()), v.getMessage()));
+        NavigableMap<String, String> faults = new TreeMap<>();
+        violations.forEach(v -> {
+            faults.put(JsonPointer.of(v.getPropertyPath()), v.getMessage());
+            if (faults.size() > MOST) {
+                faults.pollLastEntry();
+            }
+        });
         return faults;
     }
 
@@ -62,7 +69,12 @@ final class Faults {
      * With the broken constraints of the rest, but for what is missing because it was taken out.
      */
     Map<String, String> and(Set<? extends ConstraintViolation<?>> violations) {
-        of(violations).forEach(found::putIfAbsent);
+        of(violations)
+                .forEach((pointer, message) -> {
+                    if (found.size() < MOST) {
+                        found.putIfAbsent(pointer, message);
+                    }
+                });
         return found;
     }
 

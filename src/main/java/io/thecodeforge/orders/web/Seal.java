@@ -21,8 +21,9 @@ public final class Seal {
     private final List<SigningKey> keys;
 
     /**
-     * @param keys the first signs, all verify: a new one is put first, an old one is taken out when
-     *     nothing that it signed is of interest any more
+     * @param keys the first signs, all verify: a new one is put behind the old one, first when
+     *     every process knows it, and the old one is taken out when nothing that it signed is of
+     *     interest any more
      */
     Seal(List<SigningKey> keys) {
         this.keys = List.copyOf(keys);

@@ -92,6 +92,8 @@ final class HostileRequests {
                         item("\"A\"", "\"B\"", "1", "1e2147483647"),
                         item("\"A\"", "\"B\"", "1", "1e-2147483647"),
                         item("\"A\"", "\"B\"", "1", "1e-999"),
+                        item("\"A\"", "\"B\"", "1", "0e2147483647"),
+                        item("\"A\"", "\"B\"", "1", "0e-2147483647"),
                         item("\"A\"", "\"B\"", "1", "\"1\""),
                         item("\"A\"", "\"B\"", "1", "null"),
                         item("\"A\"", "\"B\"", "1", "{}"),
@@ -125,6 +127,8 @@ final class HostileRequests {
                                 order("[]", ""),
                                 order("null", ""),
                                 order("{}", ""),
+                                order("[" + "{},".repeat(1_000) + "{}]", ""),
+                                order("[" + ITEM + "]", ", \"total\": 0e2147483647"),
                                 order("[" + hundredAndOne + "]", ""),
                                 order("[" + ITEM + "]", ", \"currency\": \"EURO\""),
                                 order("[" + ITEM + "]", ", \"currency\": \"eur\""),
@@ -179,7 +183,10 @@ final class HostileRequests {
                                 order("[" + ITEM + "]", ", \"total\": -1"),
                                 422,
                                 "total-mismatch"));
-        return Stream.concat(invalid, refused);
+        Stream<Hostile> tooMuch =
+                Stream.of(order("[" + "{},".repeat(80_000) + "{}]", ""))
+                        .map(body -> json("POST", "/orders", body, 400, MALFORMED));
+        return Stream.of(invalid, refused, tooMuch).flatMap(s -> s);
     }
 
     private Stream<Hostile> users() {
@@ -287,7 +294,15 @@ final class HostileRequests {
     private Stream<Hostile> headers() {
         String confirm = "/orders/" + order + "/confirm";
         Stream<Hostile> malformed =
-                Stream.of("1", "\"1", "abc", "\"1\" \"2\"", "\"1\",,x", ",", "W/1")
+                Stream.of(
+                                "1",
+                                "\"1",
+                                "abc",
+                                "\"1\" \"2\"",
+                                "\"1\",,x",
+                                ",",
+                                "W/1",
+                                "x" + " ".repeat(7_000) + "y")
                         .map(tag -> bare("POST", confirm, 400, MALFORMED).with("If-Match", tag));
         Stream<Hostile> stale =
                 Stream.of("\"2\"", "W/\"1\"", "\"abc\"", "\"\"", "\"01\"", "\"2\", \"3\"")

@@ -46,6 +46,7 @@ class HostileRequestsTest {
         softly.assertThat(answer.statusCode())
                 .as("%s: %s", hostile, body)
                 .isEqualTo(hostile.status());
+        softly.assertThat(body.length()).as("%s", hostile).isLessThan(20_000);
         softly.assertThat(answer.contentType())
                 .as("%s", hostile)
                 .isEqualTo("application/problem+json");

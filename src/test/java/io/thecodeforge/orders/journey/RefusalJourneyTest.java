@@ -175,7 +175,13 @@ class RefusalJourneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json;q=0.1", "*/*;q=0, application/json", "a/b;q=0, */*"})
+    @ValueSource(
+            strings = {
+                "application/json;q=0.1",
+                "*/*;q=0, application/json",
+                "a/b;q=0, */*",
+                "application/json, a;b/c;q=0"
+            })
     void what_is_accepted_at_all_is_answered(String accept) {
         request().header("Accept", accept).get("/problems").then().statusCode(200);
     }
