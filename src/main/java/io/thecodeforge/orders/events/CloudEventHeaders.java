@@ -71,7 +71,7 @@ public final class CloudEventHeaders {
                     UUID.fromString(required(headers, "ce_id")),
                     UUID.fromString(present(key, "the key")),
                     UUID.fromString(required(headers, "ce_subject")),
-                    Integer.parseInt(required(headers, "ce_sequence")),
+                    version(required(headers, "ce_sequence")),
                     required(headers, "ce_type"),
                     Instant.parse(required(headers, "ce_time")),
                     present(value, "the value"),
@@ -83,6 +83,14 @@ public final class CloudEventHeaders {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UnreadableEventException("malformed CloudEvents headers or key", e);
         }
+    }
+
+    private static int version(String sequence) {
+        int version = Integer.parseInt(sequence);
+        if (version < 1) {
+            throw new IllegalArgumentException("versions begin at 1");
+        }
+        return version;
     }
 
     /** Whether a reader that does not know the type may go on without the event. */

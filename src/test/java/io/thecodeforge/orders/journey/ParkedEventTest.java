@@ -330,6 +330,18 @@ class ParkedEventTest {
                         AT,
                         high.data()));
 
+        for (int version : List.of(0, -3)) {
+            extremes.add(
+                    new RecordedEvent(
+                            UUID.randomUUID(),
+                            ada,
+                            UUID.randomUUID(),
+                            version,
+                            high.type(),
+                            AT,
+                            high.data()));
+        }
+
         topic.sendAll(extremes);
         topic.send(placed(ada, other));
 
@@ -338,6 +350,31 @@ class ParkedEventTest {
                 .hasSize(extremes.size())
                 .extracting(p -> p.get("kind"))
                 .containsOnly("unreadable", "refused");
+    }
+
+    @Test
+    void an_event_of_an_order_under_another_users_key_is_parked_and_counts_for_nobody() {
+        UUID grace = UUID.randomUUID();
+        topic.send(registered(grace));
+        topic.send(placed(ada, order));
+        topic.send(placed(grace, other));
+        shows(order, "pending");
+        shows(other, "pending");
+        RecordedEvent right = confirmed(order, 2);
+
+        topic.send(
+                new RecordedEvent(
+                        right.id(),
+                        grace,
+                        right.aggregateId(),
+                        2,
+                        right.type(),
+                        right.occurredAt(),
+                        right.data()));
+
+        await().until(() -> parked().size() == 1);
+        shows(order, "pending");
+        get("/users/" + grace + "/orders?status=confirmed").then().body("totalItems", equalTo(0));
     }
 
     @Test

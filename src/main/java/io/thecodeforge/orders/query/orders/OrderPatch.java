@@ -11,6 +11,7 @@ import io.thecodeforge.orders.events.OrderEvent.OrderItemsChanged;
 import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import io.thecodeforge.orders.events.OrderItem;
+import io.thecodeforge.orders.query.projection.UnappliedEventException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,7 @@ final class OrderPatch {
         if (envelope.version() > version + 1) {
             throw new MissingEventException(orderId, version, envelope.version());
         }
+        checkUser(envelope);
         version = envelope.version();
         ofUser = envelope.userId();
         updatedAt = envelope.occurredAt();
@@ -100,6 +102,16 @@ final class OrderPatch {
                 cancellationReason = e.reason();
                 cancelledAt = e.cancelledAt();
             }
+        }
+    }
+
+    /** Another's event would be counted, and told, as one of that user's. */
+    private void checkUser(Envelope envelope) {
+        UUID owner = known == null ? userId : known.userId();
+        if (owner != null && !owner.equals(envelope.userId())) {
+            throw new UnappliedEventException(
+                    "order %s is of user %s, and not of %s"
+                            .formatted(orderId, owner, envelope.userId()));
         }
     }
 

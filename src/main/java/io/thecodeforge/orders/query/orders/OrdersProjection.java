@@ -24,7 +24,7 @@ class OrdersProjection implements Projection {
     /** Locks the rows in one order, so that no two transactions wait for each other. */
     private static final String KNOWN =
             """
-            select order_id, version, status from user_orders_view
+            select order_id, user_id, version, status from user_orders_view
             where order_id = any($1) order by order_id for update
             """;
 

@@ -62,11 +62,14 @@ final class Claim {
 
     /**
      * Whether records from this offset on can follow. Those in between were dropped with a batch,
-     * and come again after a seek; if they do not, the log has none there.
+     * and come again after a seek; if they do not, the log has none there. What was polled before
+     * the seek comes in between: so it is the lowest that counts.
      */
     boolean isFollowedBy(long offset) {
         boolean follows = offset <= next || offset == hole;
-        hole = offset;
+        if (hole <= next || offset < hole) {
+            hole = offset;
+        }
         return follows;
     }
 

@@ -171,16 +171,28 @@ class Claims {
         consumers.run(
                 consumer,
                 polling -> {
+                    boolean isFull = isHeldBack(polling);
                     for (Claim claim : claims) {
                         TopicPartition partition = log.partition(claim.partition());
                         if (polling.assignment().contains(partition)) {
                             claimed.put(claim.partition(), claim);
                             polling.seek(partition, claim.next());
-                            polling.resume(List.of(partition));
+                            if (!isFull) {
+                                polling.resume(List.of(partition));
+                            }
                         }
                     }
                     successors.forEach(s -> s.follow(claims));
                 });
+    }
+
+    /**
+     * Whether the channel has paused what it polls, for too much waits in its queue. It relies on
+     * that and polls on; what is resumed in between would be read into memory to its end. The
+     * channel itself resumes all that is assigned, when its queue is empty.
+     */
+    private boolean isHeldBack(Consumer<?, ?> polling) {
+        return polling.paused().stream().anyMatch(held -> claimed.containsKey(held.partition()));
     }
 
     private void stop(Throwable changed) {

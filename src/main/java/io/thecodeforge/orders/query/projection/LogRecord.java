@@ -32,12 +32,15 @@ record LogRecord(
     /** The Kafka connector's own notes on a record. */
     private static final String CONNECTOR = "__smallrye";
 
+    /** Milliseconds: whoever writes a record may claim any, and PostgreSQL does not know all. */
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
     static LogRecord of(String topicId, ConsumerRecord<byte[], byte[]> record) {
         return new LogRecord(
                 topicId,
                 record.partition(),
                 record.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
+                Instant.ofEpochMilli(Math.clamp(record.timestamp(), 0, LATEST)),
                 record.key(),
                 StreamSupport.stream(record.headers().spliterator(), false)
                         .filter(header -> !header.key().startsWith(CONNECTOR))

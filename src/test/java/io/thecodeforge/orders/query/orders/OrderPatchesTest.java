@@ -63,7 +63,7 @@ class OrderPatchesTest {
     private static OrderPatches patches(int known, Envelope... events) {
         return OrderPatches.of(
                 batch(events),
-                known == 0 ? Map.of() : Map.of(ORDER, new KnownOrder(known, "pending")));
+                known == 0 ? Map.of() : Map.of(ORDER, new KnownOrder(ADA, known, "pending")));
     }
 
     private static EventBatch batch(Envelope... events) {

@@ -93,6 +93,28 @@ class ClaimsTest {
         assertThat(claims.of(3)).isNotNull();
     }
 
+    /** It relies on all being paused, and reads on: what is resumed would be read to its end. */
+    @Test
+    void what_is_claimed_while_the_channel_has_too_much_is_not_read_before_the_rest_is() {
+        claims.begin(first, List.of(3));
+        first.pause(first.assignment());
+
+        claims.begin(first, List.of(4));
+
+        assertThat(claims.of(4)).isNotNull();
+        assertThat(first.paused()).hasSize(2);
+    }
+
+    @Test
+    void what_is_claimed_otherwise_is_read() {
+        claims.begin(first, List.of(3));
+        first.pause(List.of(new TopicPartition("topic", 4)));
+
+        claims.begin(first, List.of(4));
+
+        assertThat(first.paused()).isEmpty();
+    }
+
     private static MockConsumer<byte[], byte[]> consumer() {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.assign(List.of(new TopicPartition("topic", 3), new TopicPartition("topic", 4)));
