@@ -6,11 +6,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyMe
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,6 +27,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.groups.UniAwait;
 import io.thecodeforge.orders.command.Decision;
 import io.thecodeforge.orders.command.State;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.Started;
 import io.thecodeforge.orders.web.CurrentCaller;
 import io.thecodeforge.orders.web.Role;
 import jakarta.annotation.security.PermitAll;
@@ -35,6 +41,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The walls of the house, as the package documentation of {@code io.thecodeforge.orders} says. */
 @AnalyzeClasses(packages = HouseTest.ROOT, importOptions = DoNotIncludeTests.class)
@@ -165,6 +172,16 @@ class HouseTest {
                     .dependOnClassesThat()
                     .areAssignableTo(StartupEvent.class);
 
+    /** Who does not is told once for each role of the process. */
+    @ArchTest
+    static final ArchRule who_hears_of_begin_and_end_says_in_which_role =
+            noMethods()
+                    .should(
+                            have(
+                                    describe(
+                                            "an event of a role without naming the role",
+                                            HouseTest::hearsOfEveryRole)));
+
     @ArchTest
     static final ArchRule rules_and_states_know_no_framework =
             noClasses()
@@ -274,5 +291,13 @@ class HouseTest {
                                 resource.getName() + " is of no role, or another"));
             }
         };
+    }
+
+    private static boolean hearsOfEveryRole(JavaMethod method) {
+        return method.getParameters().stream()
+                .filter(heard ->
+                        Stream.of(Started.class, Ending.class)
+                                .anyMatch(heard.getRawType()::isEquivalentTo))
+                .anyMatch(heard -> !heard.isAnnotatedWith(OfRole.class));
     }
 }

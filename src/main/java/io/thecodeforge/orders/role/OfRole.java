@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Beside {@code @Observes StartupEvent} or {@code ShutdownEvent}: hears of it only in a process
- * that has the role, and in any other is not even made.
+ * Beside {@code @Observes} {@link Started} or {@link Ending}: hears of it only in a process that
+ * has the role, and in any other is not even made.
  */
 @Qualifier
 @Retention(RUNTIME)
