@@ -25,8 +25,10 @@ import io.thecodeforge.orders.journey.Databases.Lock;
 import io.thecodeforge.orders.journey.EventReader.Event;
 import io.thecodeforge.orders.web.Role;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -331,17 +333,72 @@ class UserStreamTest {
         }
     }
 
+    @Test
+    void who_asks_for_the_head_of_a_stream_has_it_and_goes_on() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            ask(socket, "HEAD %s/stream HTTP/1.1\r\n".formatted(path));
+            BufferedReader answers =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            while (!answers.readLine().isEmpty()) {
+                // the rest of the head
+            }
+
+            ask(socket, "GET /problems HTTP/1.1\r\n");
+
+            assertThat(answers.readLine()).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void who_leaves_while_a_stream_is_being_opened_reads_none() throws IOException {
+        String token;
+        try (Lock lock = Databases.holdProjections()) {
+            token = Api.place(ada, Api.TWO_BOOKS_AND_A_PEN).header("Consistency-Token");
+            for (int i = 0; i < 8; i++) {
+                try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                    ask(
+                            socket,
+                            "GET %s/stream HTTP/1.1\r\nConsistency-Token: %s\r\nPrefer: wait=20\r\n"
+                                    .formatted(path, token));
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                }
+            }
+            lock.close();
+        }
+        Api.request()
+                .header("Consistency-Token", token)
+                .header("Prefer", "wait=20")
+                .get(path)
+                .then()
+                .statusCode(200);
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // all of them have been told
+
+        try (EventReader reader = EventReader.open(path + "/stream", null)) {
+            assertThat(reader.status()).isEqualTo(200);
+        }
+    }
+
+    private static void ask(Socket socket, String head) throws IOException {
+        socket.getOutputStream()
+                .write(
+                        (head + "Host: localhost\r\n" + Bearer.header(Bearer.ADMIN) + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** The patience is a stream's: nothing is written while a query waits for its token. */
     @Test
     void who_waits_for_an_answer_longer_than_that_is_not() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             try (Lock lock = Databases.holdProjections()) {
                 String token = Api.place(ada, Api.TWO_BOOKS_AND_A_PEN).header("Consistency-Token");
-                socket.getOutputStream()
-                        .write(
-                                "GET %s HTTP/1.1\r\nHost: localhost\r\nConsistency-Token: %s\r\nPrefer: wait=20\r\n%s\r\n\r\n"
-                                        .formatted(path, token, Bearer.header(Bearer.ADMIN))
-                                        .getBytes(StandardCharsets.US_ASCII));
+                ask(
+                        socket,
+                        "GET %s HTTP/1.1\r\nConsistency-Token: %s\r\nPrefer: wait=20\r\n"
+                                .formatted(path, token));
                 LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
                 lock.close();
             }

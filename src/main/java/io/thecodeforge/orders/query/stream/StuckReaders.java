@@ -3,7 +3,8 @@ package io.thecodeforge.orders.query.stream;
 import io.smallrye.mutiny.Multi;
 import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,9 @@ class StuckReaders {
 
     private static final long NONE = -1;
 
+    /** An error code of HTTP/2 (RFC 9113). */
+    private static final long CANCEL = 0x8;
+
     private final Vertx vertx;
     private final StreamMetrics metrics;
     private final long patience; // milliseconds
@@ -29,19 +33,26 @@ class StuckReaders {
     }
 
     /** A reader asks for the next event when it has taken the one before. */
-    <T> Multi<T> watch(Multi<T> events, HttpConnection connection) {
+    <T> Multi<T> watch(Multi<T> events, HttpServerRequest request) {
         AtomicLong sent = new AtomicLong(NONE);
         return events.onItem()
-                .invoke(() -> sent.set(vertx.setTimer(patience, _ -> cutOff(connection))))
+                .invoke(() -> sent.set(vertx.setTimer(patience, _ -> cutOff(request))))
                 .onRequest()
                 .invoke(() -> vertx.cancelTimer(sent.get()))
                 .onTermination()
                 .invoke(() -> vertx.cancelTimer(sent.get()));
     }
 
-    /** At once: to close it in an orderly way would wait for what it does not take. */
-    private void cutOff(HttpConnection connection) {
+    /**
+     * At once: to close it in an orderly way would wait for what it does not take. Where others
+     * share the connection they keep it.
+     */
+    private void cutOff(HttpServerRequest request) {
         metrics.cutOff();
-        ((ConnectionBase) connection).channelHandlerContext().close();
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(CANCEL);
+        } else {
+            ((ConnectionBase) request.connection()).channelHandlerContext().close();
+        }
     }
 }

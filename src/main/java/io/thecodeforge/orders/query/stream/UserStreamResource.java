@@ -11,6 +11,7 @@ import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import io.thecodeforge.orders.web.RefusedException;
 import io.thecodeforge.orders.web.Role;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -114,14 +115,25 @@ class UserStreamResource {
         if (!reader.actsFor(id)) {
             throw unknown();
         }
+        if (isForNobody(routing)) {
+            return Multi.createFrom().empty();
+        }
         readers.enter(reader.subject());
         routing.addEndHandler(ended -> readers.leave(reader.subject()));
         long position = StreamOpening.position(routing);
         Multi<OutboundSseEvent> events =
                 new UserStream(id, position, log, signal, sse, config.heartbeat()).events();
         return metrics.watch(
-                stuck.watch(
-                        events.select().first(timeLeft(reader)), routing.request().connection()));
+                stuck.watch(events.select().first(timeLeft(reader)), routing.request()));
+    }
+
+    /**
+     * Who asks for the head alone has had all of it, and would wait behind an answer that never
+     * ends with the next request of that connection. And where a reader has gone while its stream
+     * was being opened, nothing would end it.
+     */
+    private static boolean isForNobody(RoutingContext routing) {
+        return routing.request().method().equals(HttpMethod.HEAD) || routing.response().closed();
     }
 
     /** A stream lets nobody read on whose token has expired. */
