@@ -4,11 +4,14 @@ import io.thecodeforge.orders.OrdersConfig;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.security.Principal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a caller that comes too fast, where a limit is set: by name, or else by address. */
+/**
+ * Refuses a caller that comes too fast, where a limit is set: by the subject of its token, which is
+ * nobody else's and stays the same, or else by address.
+ */
 class CallerLimit {
 
     private final @Nullable CallerRate rate;
@@ -30,8 +33,9 @@ class CallerLimit {
     }
 
     private static String caller(ContainerRequestContext request, RoutingContext routing) {
-        @Nullable Principal caller = request.getSecurityContext().getUserPrincipal();
-        return caller == null ? routing.request().remoteAddress().hostAddress() : caller.getName();
+        return request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken caller
+                ? "sub " + caller.getSubject()
+                : "address " + routing.request().remoteAddress().hostAddress();
     }
 
     private Response refusal() {

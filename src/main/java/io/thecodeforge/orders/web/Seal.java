@@ -19,6 +19,7 @@ public final class Seal {
     private static final int SIGNATURE_BYTES = 16;
 
     private final List<SigningKey> keys;
+    private final int mark;
 
     /**
      * @param keys the first signs, all verify: a new one is put behind the old one, first when
@@ -27,11 +28,12 @@ public final class Seal {
      */
     Seal(List<SigningKey> keys) {
         this.keys = List.copyOf(keys);
+        this.mark = Arrays.hashCode(signature(keys.getFirst(), "mark", new byte[0]));
     }
 
-    /** Of the key that signs: what carries its signature is another when this is. */
-    public String keyName() {
-        return keys.getFirst().name();
+    /** Of the key that signs, whatever its name: what it has signed is another when this is. */
+    public int mark() {
+        return mark;
     }
 
     /**

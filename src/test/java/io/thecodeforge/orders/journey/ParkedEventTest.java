@@ -222,6 +222,7 @@ class ParkedEventTest {
 
         delete(id(0)).then().statusCode(200).body("applied", equalTo(2));
         get("/orders/" + order).then().body("userName", equalTo("Grace"));
+        get("/orders/" + order + "/history?at=1").then().body("userName", equalTo("Grace"));
     }
 
     @Test

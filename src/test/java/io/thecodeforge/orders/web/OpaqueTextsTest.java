@@ -113,4 +113,13 @@ class OpaqueTextsTest {
         Arrays.fill(secret, (byte) filler);
         return name + ":" + Base64.getEncoder().encodeToString(secret);
     }
+
+    @Example
+    void another_key_has_another_mark_though_its_name_is_the_same() {
+        Seal same = new Seal(SigningKey.parse(List.of(key("new", 2))));
+        Seal other = new Seal(SigningKey.parse(List.of(key("new", 3))));
+
+        assertThat(same.mark()).isEqualTo(NEW.mark()).isEqualTo(ROTATED.mark());
+        assertThat(other.mark()).isNotEqualTo(NEW.mark());
+    }
 }

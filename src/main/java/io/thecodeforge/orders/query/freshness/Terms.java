@@ -44,7 +44,7 @@ public record Terms(
 
     /** Pages carry cursors, which are of no use without the key that signed them. */
     private static String edition(Seal seal) {
-        return "." + Integer.toHexString(31 * seal.keyName().hashCode() + FORMAT);
+        return "." + Integer.toHexString(31 * seal.mark() + FORMAT);
     }
 
     /** Whether the client has the answer of this tag. */

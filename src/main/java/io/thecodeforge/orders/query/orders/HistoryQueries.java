@@ -38,7 +38,7 @@ class HistoryQueries {
 
     /**
      * The last event until then, with the user as known then (whose clock may have been ahead of
-     * the order's), and all before it.
+     * the order's, and whose registration may have been given up), and all before it.
      */
     static final String UNTIL =
             """
@@ -53,7 +53,8 @@ class HistoryQueries {
                     select h.version, h.user_id, (
                         select array[u.version::text, u.name, u.email]
                         from user_history u where u.user_id = h.user_id
-                            and (u.occurred_at <= coalesce($7, h.occurred_at) or u.version = 1)
+                            and (u.occurred_at <= coalesce($7, h.occurred_at) or u.version = (
+                                select min(version) from user_history where user_id = h.user_id))
                         order by u.version desc limit 1) as known
                     from order_history h
                     where h.order_id = $5 and h.version <= coalesce($6, h.version)

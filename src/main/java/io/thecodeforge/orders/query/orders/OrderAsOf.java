@@ -52,7 +52,7 @@ record OrderAsOf(int version, int userVersion, OrderAnswers.@Nullable Order orde
         for (String text : events) {
             Envelope envelope = EventCodec.decode(recorded(orderId, last[4], text));
             if (envelope.event() instanceof OrderEvent event) {
-                order.take(envelope, event);
+                order.fold(envelope, event);
             }
         }
         return answer(order, last[2], last[3]);

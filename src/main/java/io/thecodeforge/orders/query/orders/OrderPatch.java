@@ -74,14 +74,25 @@ final class OrderPatch {
         return known == null ? 0 : known.version();
     }
 
+    /**
+     * @throws MissingEventException if it is not the next
+     * @throws UnappliedEventException if it is another user's
+     */
     void take(Envelope envelope, OrderEvent event) {
+        if (envelope.version() > version) {
+            checkUser(envelope);
+        }
+        fold(envelope, event);
+    }
+
+    /** Whoever's it is: what has been taken before. */
+    void fold(Envelope envelope, OrderEvent event) {
         if (envelope.version() <= version) {
             return; // a repetition
         }
         if (envelope.version() > version + 1) {
             throw new MissingEventException(orderId, version, envelope.version());
         }
-        checkUser(envelope);
         version = envelope.version();
         ofUser = envelope.userId();
         updatedAt = envelope.occurredAt();

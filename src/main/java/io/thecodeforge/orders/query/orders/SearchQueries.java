@@ -68,7 +68,8 @@ class SearchQueries {
                         then exists(select from edge) else false end as is_deep
                 from (
                     select tag, not array[tag, '*'] && $4 as is_new
-                    from (select 'p' || coalesce((select sum(position) from orders_feed), 0) as tag)
+                    from (select case when $10 then 'p' else 's' end
+                        || coalesce((select sum(position) from orders_feed), 0) as tag)
                     offset 0)
                 offset 0) as list
             """;

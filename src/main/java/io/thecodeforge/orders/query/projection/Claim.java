@@ -9,12 +9,16 @@ import io.thecodeforge.orders.query.projection.EventLog.Topic;
  */
 final class Claim {
 
+    /** More polls than wait in the channel while one is looked at. */
+    private static final int MOST_POLLED = 4;
+
     private final String topicId;
     private final int partition;
     private final long epoch;
     private volatile long next;
     private volatile boolean mayHaveParked = true;
     private long hole = -1;
+    private int others;
 
     Claim(String topicId, int partition, long epoch, long next) {
         this.topicId = topicId;
@@ -63,12 +67,14 @@ final class Claim {
     /**
      * Whether records from this offset on can follow. Those in between were dropped with a batch,
      * and come again after a seek; if they do not, the log has none there. What was polled before
-     * the seek comes in between: so it is the lowest that counts.
+     * the seek comes in between: so it is the lowest that counts, as long as it still comes.
      */
     boolean isFollowedBy(long offset) {
         boolean follows = offset <= next || offset == hole;
-        if (hole <= next || offset < hole) {
+        others++;
+        if (hole <= next || offset <= hole || others > MOST_POLLED) {
             hole = offset;
+            others = 0;
         }
         return follows;
     }

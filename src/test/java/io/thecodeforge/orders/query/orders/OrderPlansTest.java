@@ -159,12 +159,20 @@ class OrderPlansTest {
                         with(SearchQueries.arguments(after(last, ALL), "clean", true)));
         assertThat(end.getArrayOfStrings("recent")).isEmpty();
         assertThat(end.getString("edge")).isNull();
+        assertThat(searchTag(true)).isNotEqualTo(searchTag(false)); // they can find other rows
         for (String sql : List.of(SearchQueries.EVERYBODY, SearchQueries.STATUS)) {
             assertThat(orders.genericPlan(sql).nodes())
                     .noneMatch(Plan::isScanOfEverything)
                     .noneMatch(Plan::isJoin)
                     .anyMatch(n -> n.index().equals("order_search_names"));
         }
+    }
+
+    private String searchTag(boolean isIndexed) {
+        return orders.row(
+                        SearchQueries.EVERYBODY,
+                        with(SearchQueries.arguments(first(ALL), "clean", isIndexed)))
+                .getString("tag");
     }
 
     private Row search(String q) {

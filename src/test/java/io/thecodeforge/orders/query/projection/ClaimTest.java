@@ -2,6 +2,7 @@ package io.thecodeforge.orders.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What can follow on the place that a claim has got to. */
@@ -37,6 +38,12 @@ class ClaimTest {
         assertThat(claim.isFollowedBy(500)).isFalse();
         assertThat(claim.isFollowedBy(1_000)).isFalse();
         assertThat(claim.isFollowedBy(500)).isTrue();
+    }
+
+    @Test
+    void a_gap_that_has_become_wider_is_believed_as_well() {
+        assertThat(claim.isFollowedBy(500)).isFalse();
+        assertThat(IntStream.range(0, 10).anyMatch(_ -> claim.isFollowedBy(700))).isTrue();
     }
 
     @Test
