@@ -27,6 +27,9 @@ class BodyReader {
     private static final Set<HttpMethod> WITHOUT_BODY =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    /** In bytes: most bodies are no larger, and are read whatever others do. */
+    private static final int SMALL = 4096;
+
     private final BodyLimit limit;
     private final LastAnswer last;
     private final long patience;
@@ -68,7 +71,7 @@ class BodyReader {
         });
         request.handler(part -> {
             body.appendBuffer(part);
-            if (held.addAndGet(part.length()) > most) {
+            if (held.addAndGet(part.length()) > most && body.length() > SMALL) {
                 ignoreTheRest(request);
                 emitter.complete(tooMuch(routing));
             } else if (limit.isOver(body.length())) {

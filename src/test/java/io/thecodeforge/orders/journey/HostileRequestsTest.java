@@ -46,6 +46,9 @@ class HostileRequestsTest {
         softly.assertThat(answer.statusCode())
                 .as("%s: %s", hostile, body)
                 .isEqualTo(hostile.status());
+        if (hostile.code().equals("invalid-request") && !hostile.body().isEmpty()) {
+            softly.assertThat(body).as("%s", hostile).contains("\"errors\":[{");
+        }
         softly.assertThat(body.length()).as("%s", hostile).isLessThan(20_000);
         softly.assertThat(answer.contentType())
                 .as("%s", hostile)

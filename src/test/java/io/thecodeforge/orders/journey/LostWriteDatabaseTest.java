@@ -3,6 +3,7 @@ package io.thecodeforge.orders.journey;
 import static io.thecodeforge.orders.journey.Api.patch;
 import static io.thecodeforge.orders.journey.Api.post;
 import static io.thecodeforge.orders.journey.Api.registerUser;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
@@ -64,6 +65,12 @@ class LostWriteDatabaseTest {
     void what_a_host_that_is_gone_had_locked_is_free_again() {
         String ada = registerUser("Ada");
         SqlConnection gone = get(write.getConnection());
+        assertThat(
+                        get(gone.query("show idle_in_transaction_session_timeout").execute())
+                                .iterator()
+                                .next()
+                                .getString(0))
+                .isEqualTo("10s");
         get(gone.begin());
         get(gone.query("select from users where id = '%s' for update".formatted(ada)).execute());
 

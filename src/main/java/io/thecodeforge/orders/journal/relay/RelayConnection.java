@@ -12,6 +12,7 @@ import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ class RelayConnection implements PgPoolCreator {
      */
     private static final int SILENCE = 6;
 
+    private static final Duration LEAST_SILENCE = Duration.ofSeconds(3);
+
     private final Vertx vertx;
     private final OrdersConfig.Commands bounds;
 
@@ -63,11 +66,16 @@ class RelayConnection implements PgPoolCreator {
                 NamedPool.of(
                         input,
                         "write",
-                        bounds.timeout().multipliedBy(SILENCE),
+                        silence(),
                         its -> its.setMaxWaitQueueSize(bounds.waiting()),
                         this::bound);
         options = input.pgConnectOptionsList().getFirst();
         return pool;
+    }
+
+    private Duration silence() {
+        Duration silence = bounds.timeout().multipliedBy(SILENCE);
+        return silence.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : silence;
     }
 
     private void bound(PgConnectOptions options) {
@@ -101,9 +109,13 @@ class RelayConnection implements PgPoolCreator {
         }
     }
 
+    /** It may be quiet for as long as a lease lasts, and is given up where it does not renew it. */
     private PgConnectOptions settings() {
-        return new PgConnectOptions(requireNonNull(options, "the pool is made first"))
-                .setMetricsName("postgresql|relay");
+        PgConnectOptions settings =
+                new PgConnectOptions(requireNonNull(options, "the pool is made first"))
+                        .setMetricsName("postgresql|relay");
+        settings.setReadIdleTimeout(0);
+        return settings;
     }
 
     private void keep(PgConnection connection) {
