@@ -353,35 +353,6 @@ class UserStreamTest {
         }
     }
 
-    @Test
-    void who_leaves_while_a_stream_is_being_opened_reads_none() throws IOException {
-        String token;
-        try (Lock lock = Databases.holdProjections()) {
-            token = Api.place(ada, Api.TWO_BOOKS_AND_A_PEN).header("Consistency-Token");
-            for (int i = 0; i < 8; i++) {
-                try (Socket socket = new Socket("localhost", RestAssured.port)) {
-                    ask(
-                            socket,
-                            "GET %s/stream HTTP/1.1\r\nConsistency-Token: %s\r\nPrefer: wait=20\r\n"
-                                    .formatted(path, token));
-                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-                }
-            }
-            lock.close();
-        }
-        Api.request()
-                .header("Consistency-Token", token)
-                .header("Prefer", "wait=20")
-                .get(path)
-                .then()
-                .statusCode(200);
-        LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // all of them have been told
-
-        try (EventReader reader = EventReader.open(path + "/stream", null)) {
-            assertThat(reader.status()).isEqualTo(200);
-        }
-    }
-
     private static void ask(Socket socket, String head) throws IOException {
         socket.getOutputStream()
                 .write(

@@ -115,7 +115,7 @@ class UserStreamResource {
         if (!reader.actsFor(id)) {
             throw unknown();
         }
-        if (isForNobody(routing)) {
+        if (isForTheHeadAlone(routing)) {
             return Multi.createFrom().empty();
         }
         readers.enter(reader.subject());
@@ -127,13 +127,9 @@ class UserStreamResource {
                 stuck.watch(events.select().first(timeLeft(reader)), routing.request()));
     }
 
-    /**
-     * Who asks for the head alone has had all of it, and would wait behind an answer that never
-     * ends with the next request of that connection. And where a reader has gone while its stream
-     * was being opened, nothing would end it.
-     */
-    private static boolean isForNobody(RoutingContext routing) {
-        return routing.request().method().equals(HttpMethod.HEAD) || routing.response().closed();
+    /** It has all of it, and would wait with its next request for an answer that never ends. */
+    private static boolean isForTheHeadAlone(RoutingContext routing) {
+        return routing.request().method().equals(HttpMethod.HEAD);
     }
 
     /** A stream lets nobody read on whose token has expired. */
