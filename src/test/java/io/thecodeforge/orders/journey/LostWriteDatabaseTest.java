@@ -37,7 +37,7 @@ class LostWriteDatabaseTest {
         }
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject Pool write;
 

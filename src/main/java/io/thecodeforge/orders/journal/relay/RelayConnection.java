@@ -43,9 +43,11 @@ class RelayConnection implements PgPoolCreator {
 
     /**
      * Times what a statement may take: so long a connection that is lost without a word, as when
-     * the database's host is gone, is held by a command that has been given up.
+     * the database's host is gone, is held by a command that has been given up. Not much shorter:
+     * what a burst needs would have been closed as idle, and opening it again makes the burst
+     * worse.
      */
-    private static final int SILENCE = 6;
+    private static final int SILENCE = 24;
 
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(3);
 

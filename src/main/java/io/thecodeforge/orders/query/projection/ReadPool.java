@@ -13,7 +13,7 @@ import java.time.Duration;
 class ReadPool implements PgPoolCreator {
 
     /** A statement may take 30 s ({@code statement_timeout}). */
-    private static final Duration SILENCE = Duration.ofSeconds(90);
+    private static final Duration SILENCE = Duration.ofMinutes(2);
 
     @Override
     public Pool create(Input input) {
