@@ -55,7 +55,7 @@ public interface OrdersConfig {
         @WithDefault("256K")
         MemorySize body();
 
-        /** How much of bodies that are arriving is held at a time; one more is refused. */
+        /** How much of bodies that are arriving is held at a time; a large one more is refused. */
         @WithDefault("16M")
         MemorySize bodies();
 

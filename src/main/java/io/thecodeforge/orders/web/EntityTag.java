@@ -23,8 +23,7 @@ public record EntityTag(boolean weak, String text) {
         List<EntityTag> tags = new ArrayList<>();
         Matcher item = LIST_ITEM.matcher(header);
         int end = 0;
-        // looking at one place: a search from there on would take a header of blanks' length
-        // squared
+        // at this one place: a search from here on takes time by the square of the header's length
         while (end < header.length() && item.region(end, header.length()).lookingAt()) {
             end = item.end();
             if (item.group(2) != null) {

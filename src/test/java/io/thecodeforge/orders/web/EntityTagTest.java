@@ -20,7 +20,7 @@ class EntityTagTest {
         assertThat(EntityTag.parse("x" + " ".repeat(100) + "\"1\"")).isEmpty();
     }
 
-    /** One more level of looking, and this would take days; a search from each place, minutes. */
+    /** By the square of its length it would be 500,000 million steps. */
     @Test
     void what_is_none_is_found_out_in_a_time_that_grows_with_its_length_alone() {
         String hostile = "x" + " ".repeat(1_000_000) + "y";
