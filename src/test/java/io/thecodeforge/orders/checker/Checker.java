@@ -18,12 +18,21 @@ final class Checker {
 
     private static final String PEACE = "When all faults are over, all events arrive.";
 
+    private static final String ITSELF = "The checker itself works.";
+
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     private static final int CLIENTS = 14;
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LOOKS_AT_THE_JOURNAL = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /**
+     * A run that got less done, or was shown less, has checked nothing: so it goes on, for a while.
+     */
+    private static final int LEAST = 50;
+
+    private static final Duration LONGER = Duration.ofMinutes(3);
 
     /**
      * @param violation null where every promise was kept
@@ -99,7 +108,7 @@ final class Checker {
         Nemesis nemesis = new Nemesis(history, this::isOver, ledger::done);
         Thread nemesisThread = Thread.ofVirtual().start(() -> guarded(() -> nemesis.run(faults)));
         Thread reviving = Thread.ofVirtual().start(() -> guarded(() -> revive(cluster)));
-        while (System.nanoTime() - begin < length.toNanos() && verdict.isClean()) {
+        while (isGoingOn(System.nanoTime() - begin) && verdict.isClean()) {
             look(journal, rows);
         }
         isOver = true;
@@ -108,6 +117,14 @@ final class Checker {
         }
         nemesisThread.join();
         reviving.join();
+    }
+
+    private boolean isGoingOn(long nanos) {
+        return nanos < length.toNanos() || (!hasChecked() && nanos < length.plus(LONGER).toNanos());
+    }
+
+    private boolean hasChecked() {
+        return ledger.done() >= LEAST && sightings.all().size() >= LEAST;
     }
 
     private void settle(
@@ -122,7 +139,7 @@ final class Checker {
             }
             look(journal, rows);
             left = peace.left(topic);
-            if (System.nanoTime() - since > PATIENCE.toNanos()) {
+            if (!left.isEmpty() && System.nanoTime() - since > PATIENCE.toNanos()) {
                 verdict.found(Violation.of(PEACE, "After " + PATIENCE + " " + left, Ids.in(left)));
             }
         }
@@ -145,6 +162,7 @@ final class Checker {
         try (Sql read = Sql.open(url)) {
             new ReadAudit(verdict, journal, past, topic).run(read, url, sightings);
         }
+        verdict.check(hasChecked(), ITSELF, "It got next to nothing done: " + summary(topic));
     }
 
     private Client client(String name, Cluster cluster) {
@@ -195,7 +213,7 @@ final class Checker {
             act.run();
         } catch (Exception e) {
             e.printStackTrace();
-            verdict.found(Violation.of("The checker itself works.", e.toString()));
+            verdict.found(Violation.of(ITSELF, e.toString()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.checker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ record Command(
         boolean isOfUser() {
             return this == REGISTER || this == RENAME;
         }
+    }
+
+    /** What it says: nothing, where it is enough that it is sent. */
+    JsonNode json() {
+        return Json.read(body == null ? "{}" : body);
     }
 
     @Override

@@ -72,16 +72,19 @@ final class CommandDraw {
         Items items = items();
         boolean isStranger = random.nextInt(30) == 0;
         boolean isWrong = random.nextInt(30) == 0;
-        String currency = random.nextInt(4) == 0 ? "\"currency\": \"CHF\", " : "";
+        boolean isInFrancs = random.nextInt(4) == 0;
         String body =
                 "{\"userId\": \"%s\", %s\"items\": %s%s}"
                         .formatted(
                                 isStranger ? stranger() : user.id(),
-                                currency,
+                                isInFrancs ? "\"currency\": \"CHF\", " : "",
                                 items.json(),
                                 total(items, isWrong));
         Map<String, String> facts =
-                Map.of("userId", user.id().toString(), "total", items.total().toPlainString());
+                Map.of(
+                        "userId", user.id().toString(),
+                        "currency", isInFrancs ? "CHF" : "EUR",
+                        "total", items.total().toPlainString());
         return command(id, Kind.PLACE, "/orders", body, null, null, facts, isStranger || isWrong);
     }
 
@@ -93,7 +96,12 @@ final class CommandDraw {
                 String number = "JD" + client + drawn;
                 String body =
                         "{\"carrier\": \"DHL\", \"trackingNumber\": \"%s\"}".formatted(number);
-                yield step(order, Kind.SHIP, "/ship", body, Map.of("trackingNumber", number));
+                yield step(
+                        order,
+                        Kind.SHIP,
+                        "/ship",
+                        body,
+                        Map.of("carrier", "DHL", "trackingNumber", number));
             }
             case 3 -> step(order, Kind.DELIVER, "/deliver", null, Map.of());
             default -> {

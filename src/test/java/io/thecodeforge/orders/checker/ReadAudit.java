@@ -74,6 +74,8 @@ final class ReadAudit {
                 .ifPresent(d -> verdict.found(d.violating(ROWS)));
         Differences.between(fold.sales(), ReadTables.sales(url))
                 .ifPresent(d -> verdict.found(d.violating(ROWS)));
+        Differences.between(fold.totals(), ReadTables.totals(url))
+                .ifPresent(d -> verdict.found(d.violating(ROWS)));
         List<String> outOfStep = ReadTables.listsOutOfStep(url, fold.users());
         verdict.check(
                 outOfStep.isEmpty(), STEP, outOfStep.toString(), Ids.in(outOfStep.toString()));

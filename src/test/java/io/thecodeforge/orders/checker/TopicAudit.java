@@ -23,10 +23,19 @@ record TopicAudit(Verdict verdict, List<JournalRow> journal, TopicWatch topic) {
         verdict.check(
                 sent.startsWith(row.userId().toString())
                         && sent.endsWith(row.data())
-                        && sent.contains("ce_causationid=" + row.command())
-                        && sent.contains("ce_type=" + row.type()),
+                        && says(sent, "causationid", row.command())
+                        && says(sent, "subject", row.aggregateId())
+                        && says(sent, "sequence", row.version())
+                        && says(sent, "time", row.occurredAt())
+                        && says(sent, "type", row.type()),
                 AS_KEPT,
                 row + "\nwas sent as " + sent,
                 row.aggregateId());
+    }
+
+    /** As a whole: another header, or the value, begins behind it. */
+    private static boolean says(String sent, String header, Object value) {
+        return sent.contains("ce_%s=%s, ".formatted(header, value))
+                || sent.contains("ce_%s=%s}".formatted(header, value));
     }
 }

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.checker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.thecodeforge.orders.checker.Ledger.Entry;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,7 +66,8 @@ final class WriteAudit {
                                                 row.json()
                                                         .path(fact.getKey())
                                                         .asText()
-                                                        .equals(fact.getValue()));
+                                                        .equals(fact.getValue()))
+                                && items(row.json()).equals(items(command.json()));
                 verdict.check(
                         isSame,
                         FACTS,
@@ -74,6 +76,10 @@ final class WriteAudit {
                         command.id());
             }
         }
+    }
+
+    private static String items(JsonNode said) {
+        return said.has("items") ? Looks.items(said.get("items")) : "";
     }
 
     private void state(Sql write) throws SQLException {
