@@ -10,6 +10,7 @@ import io.thecodeforge.orders.dev.ServersProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.commons.io.FileUtils;
 
 /** PostgreSQL and Kafka as a test sees them. */
 public final class EmbeddedServers implements AutoCloseable {
@@ -37,6 +38,12 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     public static EmbeddedServers start(Path folder) {
         return start(new ServersOrder(folder, true, ANY_PORT, ANY_PORT));
+    }
+
+    /** A set of one's own, without what an earlier run has left in the folder. */
+    public static EmbeddedServers startEmpty(Path folder) throws IOException {
+        FileUtils.deleteDirectory(folder.toFile());
+        return start(folder);
     }
 
     /** Some of them, where one says. */

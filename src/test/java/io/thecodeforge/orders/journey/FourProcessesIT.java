@@ -24,14 +24,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,7 +47,7 @@ class FourProcessesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        servers = EmbeddedServers.start(BuildFolder.path().resolve("embedded/four-processes"));
+        servers = EmbeddedServers.startEmpty(BuildFolder.path().resolve("embedded/four-processes"));
         fleet = Fleet.start(servers.ports(), "four-processes");
         RestAssured.filters((request, expected, context) ->
                 fleet.ask(
@@ -59,16 +57,16 @@ class FourProcessesIT {
                             request.baseUri(url);
                             return context.next(request, expected);
                         }));
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60)); // a killed one's work is taken up
     }
 
     @AfterAll
     static void stop() throws IOException {
-        Awaitility.reset();
-        Promptly.set();
         RestAssured.reset();
-        fleet.close();
-        servers.close();
+        try (EmbeddedServers last = servers) {
+            if (fleet != null) {
+                fleet.close();
+            }
+        }
     }
 
     @TestFactory

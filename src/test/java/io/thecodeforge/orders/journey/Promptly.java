@@ -17,6 +17,11 @@ public final class Promptly implements TestExecutionListener, QuarkusTestBeforeC
     private static final Duration SOON = Duration.ofMillis(5);
     private static final Duration AT_LEAST_EVERY = Duration.ofMillis(100);
 
+    /**
+     * For a machine on which a killed process's work is taken up late; no test looks whether it is.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         set();
@@ -27,7 +32,8 @@ public final class Promptly implements TestExecutionListener, QuarkusTestBeforeC
         set();
     }
 
-    static void set() {
+    private static void set() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         Awaitility.setDefaultPollInterval(iterative(Promptly::next, SOON));
     }
 

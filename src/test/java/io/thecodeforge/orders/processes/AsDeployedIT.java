@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,7 +52,7 @@ class AsDeployedIT {
             Files.deleteIfExists(log);
             ServiceProcess.start(servers.ports(), "as-deployed-serves", serving).close();
 
-            assertThat(stores.connections()).isEmpty();
+            await().untilAsserted(() -> assertThat(stores.connections()).isEmpty());
             List<String> lines = Files.readAllLines(log);
             assertThat(lines).hasSizeGreaterThan(3);
             for (String line : lines) {

@@ -38,7 +38,12 @@ public final class Fleet implements AutoCloseable {
     /** All at the same time, as a cluster would. */
     public static Fleet start(ServerPorts servers, String name) throws IOException {
         Fleet fleet = new Fleet(servers, name);
-        fleet.processes.values().forEach(ServiceProcess::awaitReady);
+        try {
+            fleet.processes.values().forEach(ServiceProcess::awaitReady);
+        } catch (RuntimeException | Error notInTime) {
+            fleet.processes.values().forEach(ServiceProcess::kill);
+            throw notInTime;
+        }
         return fleet;
     }
 

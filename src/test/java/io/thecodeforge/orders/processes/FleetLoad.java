@@ -20,12 +20,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that are placed, and pages that are read, at a steady rate, whether the process that is
- * asked is there or not. Only what was sent to a process that was killed may fail.
+ * Orders that are placed, and pages that are read, at a steady rate, while few wait, whether the
+ * process that is asked is there or not. Only what was sent to a process that was killed may fail.
  */
 public final class FleetLoad implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final int MOST = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ORDER =
             """
@@ -70,11 +71,21 @@ public final class FleetLoad implements AutoCloseable {
         List<CompletableFuture<?>> underWay = new ArrayList<>();
         for (int i = 0; isRunning; i++) {
             String user = users.get(i % users.size());
+            awaitRoom(underWay);
             underWay.add(ask("POST", "/orders", ORDER.formatted(user)));
             underWay.add(ask("GET", "/users/" + user + "/orders", ""));
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         underWay.forEach(CompletableFuture::join);
+    }
+
+    /** What waits for a process that starts is not to be more than it can do when it is there. */
+    private void awaitRoom(List<CompletableFuture<?>> underWay) {
+        underWay.removeIf(CompletableFuture::isDone);
+        while (underWay.size() > MOST && isRunning) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            underWay.removeIf(CompletableFuture::isDone);
+        }
     }
 
     private CompletableFuture<?> ask(String method, String path, String body) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whatever others do to the service, those who use it are served as ever, and nothing leaks. */
@@ -39,7 +40,10 @@ class HostileSessionIT {
     void others_are_served_as_ever_and_the_log_tells_nothing_of_them() throws Exception {
         Files.deleteIfExists(LOG);
         try (ServiceProcess service =
-                ServiceProcess.start(EmbeddedServers.shared(), "hostile-session")) {
+                ServiceProcess.start(
+                        EmbeddedServers.shared(),
+                        "hostile-session",
+                        Map.of("orders.queries.timeout", "5s"))) {
             String ada = register(service);
             String token = Bearer.customer(ada);
             URI page = URI.create(service.url() + "/users/" + ada + "/orders");
@@ -55,6 +59,7 @@ class HostileSessionIT {
 
                 System.out.printf("95%% served within %s, under attack %s%n", usual, underAttack);
                 assertThat(underAttack).isLessThan(usual.multipliedBy(3).plus(NOISE));
+                assertThat(attackers.waitedFor()).isEmpty();
             }
             provoke(service, token);
         }

@@ -31,7 +31,12 @@ class KilledRetryIT {
 
     private static final int CLIENTS = 100;
     private static final boolean LONG = System.getProperty("orders.test.long") != null;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Between attempts: while nobody listens, so many clients would keep one from starting. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(1);
 
     private volatile ServiceProcess service;
 
@@ -41,7 +46,7 @@ class KilledRetryIT {
         System.out.println("-Dorders.test.seed=" + seed);
         Random random = new Random(seed);
         try (EmbeddedServers servers =
-                EmbeddedServers.start(BuildFolder.path().resolve("embedded/killed-retry"))) {
+                EmbeddedServers.startEmpty(BuildFolder.path().resolve("embedded/killed-retry"))) {
             service = ServiceProcess.start(servers.ports(), "killed-retry");
             String user = register();
             for (int round = 0; round < (LONG ? 10 : 1); round++) {
@@ -80,6 +85,7 @@ class KilledRetryIT {
     private Response placeUntilAnswered(String user, String key) {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
+            Duration pause = PAUSE;
             try {
                 Response answer = place(user, key);
                 if (answer.statusCode() == 201) {
@@ -88,8 +94,9 @@ class KilledRetryIT {
                 assertThat(answer.statusCode()).isIn(409, 503);
             } catch (Exception e) {
                 assertThat(e).isInstanceOf(IOException.class);
+                pause = WHILE_AWAY;
             }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
         throw new AssertionError("no answer within " + PATIENCE);
     }

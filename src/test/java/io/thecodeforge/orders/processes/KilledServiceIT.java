@@ -21,7 +21,7 @@ class KilledServiceIT {
     void an_order_that_was_acknowledged_before_the_kill_appears_after_the_restart()
             throws Exception {
         try (EmbeddedServers servers =
-                EmbeddedServers.start(BuildFolder.path().resolve("embedded/killed-service"))) {
+                EmbeddedServers.startEmpty(BuildFolder.path().resolve("embedded/killed-service"))) {
             ServiceProcess first = ServiceProcess.start(servers.ports(), "killed-service-1");
             String ada = register(first);
             await().untilAsserted(() ->

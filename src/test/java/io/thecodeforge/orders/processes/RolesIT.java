@@ -116,12 +116,20 @@ class RolesIT {
             stores.makeTopic();
             try (ServiceProcess service =
                     ServiceProcess.start(
-                            servers.ports(), name, Map.of("orders.roles", role.role))) {
+                            servers.ports(),
+                            name,
+                            Map.of(
+                                    "orders.roles",
+                                    role.role,
+                                    "quarkus.vertx.max-event-loop-execute-time",
+                                    "60s"))) {
                 role.statuses.forEach((request, status) -> check(service, request, status));
                 assertThat(checks(service, "ready")).containsAll(role.ready);
                 assertThat(checks(service, "well")).containsExactlyInAnyOrderElementsOf(role.well);
-                await().untilAsserted(
-                                () -> assertThat(stores.connections()).isEqualTo(role.connections));
+                await().untilAsserted(() -> {
+                    assertThat(stores.connections()).isEqualTo(role.connections);
+                    assertThat(stores.groups()).isEqualTo(role.groups);
+                });
                 await().during(WATCHED)
                         .atMost(WATCHED.plusSeconds(10))
                         .untilAsserted(() -> {

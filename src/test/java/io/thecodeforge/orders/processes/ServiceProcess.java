@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 /** The packaged service in a process of its own, on a free port. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ONE_ANSWER_MS = 5000;
 
     private final Process process;
@@ -42,7 +42,12 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(
             ServerPorts servers, String name, Map<String, String> settings) throws IOException {
         ServiceProcess service = launch(servers, name, settings);
-        service.awaitReady();
+        try {
+            service.awaitReady();
+        } catch (RuntimeException | Error notInTime) {
+            service.kill(); // it would outlive its test
+            throw notInTime;
+        }
         return service;
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /** Kafka and PostgreSQL over TLS, with the settings that the README names. */
@@ -27,6 +28,7 @@ class TlsIT {
 
     @Test
     void a_command_becomes_a_row_over_tls_alone_and_a_stranger_is_not_trusted() throws Exception {
+        FileUtils.deleteDirectory(FOLDER.toFile());
         Tls tls = Tls.makeFor(FOLDER);
         Tls stranger = Tls.makeFor(BuildFolder.path().resolve("embedded/stranger"));
         try (EmbeddedServers servers = EmbeddedServers.start(FOLDER)) {
