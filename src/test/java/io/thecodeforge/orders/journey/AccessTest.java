@@ -97,7 +97,7 @@ class AccessTest {
 
     private static void waitFor(Response command, RequestSpecification query) {
         query.header("Consistency-Token", command.header("Consistency-Token"))
-                .header("Prefer", "wait=10");
+                .header("Prefer", "wait=30");
     }
 
     private static RequestSpecification withBody(

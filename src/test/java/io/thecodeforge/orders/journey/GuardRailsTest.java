@@ -54,7 +54,7 @@ class GuardRailsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Of the service; the rest is for a machine that does other things, too. */
-    private static final Duration SOON = Duration.ofMillis(1_200);
+    private static final Duration SOON = Duration.ofMillis(1_800);
 
     private static final int CLIENTS = 12;
 
@@ -79,7 +79,8 @@ class GuardRailsTest {
 
             assertThat(answers).allSatisfy(answer -> isOverload(answer, SOON));
             assertThat(answers).anyMatch(answer -> answer.time() < 500); // not even waited for
-            assertThat(Databases.queriesUnderWay()).isZero(); // nobody is served who has left
+            await().atMost(SOON)
+                    .until(() -> Databases.queriesUnderWay() == 0); // nobody is served who has left
             post("/users", user()).then().statusCode(201);
             lock.close();
         }
@@ -153,7 +154,7 @@ class GuardRailsTest {
             Response other = get("/users/" + ada);
 
             other.then().statusCode(200);
-            assertThat(other.time()).isLessThan(500);
+            assertThat(other.time()).isLessThan(SOON.toMillis());
             lock.close();
         }
         waiting.forEach(answer -> answer.join().then().statusCode(200));

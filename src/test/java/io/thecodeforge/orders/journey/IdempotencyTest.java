@@ -205,7 +205,7 @@ class IdempotencyTest {
     void a_failure_leaves_no_key() {
         Databases.changeWrite(
                 """
-                create function refuse() returns trigger language plpgsql as
+                create or replace function refuse() returns trigger language plpgsql as
                 $$ begin raise exception 'refused by the test'; end $$;
                 create trigger refuse before insert on outbox for each row execute function refuse()\
                 """);

@@ -93,6 +93,7 @@ class InjectionTest {
     @MethodSource("texts")
     void every_parameter_and_header_is_read_for_what_it_is_or_refused(String text) {
         String user = Api.registerUser("Ada");
+        await().untilAsserted(() -> get("/users/" + user).then().statusCode(200));
         await().until(() -> Databases.countInWrite("select count(*) from outbox") == 0);
         List<String> before = Databases.everything();
         for (String name : List.of("status", "placedFrom", "placedTo", "cursor", "page", "size")) {

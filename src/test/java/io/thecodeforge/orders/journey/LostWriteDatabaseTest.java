@@ -63,6 +63,7 @@ class LostWriteDatabaseTest {
 
     @Test
     void what_a_host_that_is_gone_had_locked_is_free_again() {
+        await().atMost(PATIENCE).untilAsserted(() -> post("/users", user()).then().statusCode(201));
         String ada = registerUser("Ada");
         SqlConnection gone = get(write.getConnection());
         assertThat(

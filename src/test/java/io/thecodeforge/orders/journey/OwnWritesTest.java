@@ -131,6 +131,7 @@ class OwnWritesTest {
                                     .header("Prefer", "respond-async, wait=30")
                                     .get("/users/" + ada + "/orders"));
             LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // it has looked in vain
+            assertThat(waiting).isNotDone();
             goesOn = System.nanoTime();
             projectorIsHeldBack.close();
         }
@@ -141,7 +142,6 @@ class OwnWritesTest {
                 .statusCode(200)
                 .header("Preference-Applied", "wait=30")
                 .body("items", hasSize(1));
-        assertThat(Duration.ofMillis(answer.time())).isGreaterThan(Duration.ofMillis(250));
         return wait;
     }
 

@@ -70,6 +70,7 @@ class ProjectionLagTest {
     void lag_is_shown_per_projection_and_partition_as_answer_metric_and_health() {
         UUID ada = UUID.randomUUID();
         int partition = Partitions.of(ada.toString());
+        await().until(() -> Databases.countInWrite("select count(*) from outbox") == 0);
         await().untilAsserted(() ->
                 get("/admin/projections")
                         .then()

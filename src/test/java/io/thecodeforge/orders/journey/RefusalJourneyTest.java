@@ -160,7 +160,7 @@ class RefusalJourneyTest {
     void a_broken_constraint_is_known_in_any_language_of_the_database() {
         Databases.changeWrite(
                 """
-                create function refuse() returns trigger language plpgsql as $$ begin raise
+                create or replace function refuse() returns trigger language plpgsql as $$ begin raise
                     'doppelter Schlüsselwert verletzt Unique-Constraint »users_email_key«'
                     using errcode = 'unique_violation', constraint = 'users_email_key'; end $$;
                 create trigger refuse before insert on users for each row execute function refuse()\

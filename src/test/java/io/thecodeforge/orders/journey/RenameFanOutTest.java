@@ -58,6 +58,7 @@ class RenameFanOutTest {
     void a_user_with_many_orders() {
         ada = registerUser("Ada");
         list = "/users/" + ada + "/orders";
+        await().untilAsserted(() -> get("/users/" + ada).then().statusCode(200));
         UUID user = UUID.fromString(ada);
         topic.sendAll(
                 Stream.generate(UUID::randomUUID).limit(ORDERS).map(o -> placed(user, o)).toList());

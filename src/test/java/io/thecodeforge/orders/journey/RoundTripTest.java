@@ -107,7 +107,8 @@ class RoundTripTest {
             place(ada, TWO_BOOKS_AND_A_PEN).then().statusCode(201);
         }
 
-        assertThat(completed() - before).isBetween(10.0, 20.0); // with what wakes other relays
+        // with what wakes other relays, that of the order before among it
+        assertThat(completed() - before).isBetween(10.0, 21.0);
     }
 
     private double completed() {

@@ -27,12 +27,9 @@ final class TopicEvents {
         try (var consumer =
                 new KafkaConsumer<>(
                         bootstrap(), new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> all =
-                    consumer.partitionsFor(TOPIC).stream()
-                            .map(p -> new TopicPartition(p.topic(), p.partition()))
-                            .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
+            var partition = List.of(new TopicPartition(TOPIC, Partitions.of(user)));
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
             await().until(() -> {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(e -> {

@@ -84,7 +84,9 @@ class UserStreamTest {
         try (EventReader reader = EventReader.open(path + "/stream", null)) {
             await().until(opened(reader));
             placeOrder(ada);
-            await().atMost(PATIENCE).until(() -> reader.comments().contains("heartbeat"));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            reader.comments().contains("heartbeat") && reader.events().size() == 1);
 
             assertThat(value("open")).isEqualTo(1);
             assertThat(value("changes")).isEqualTo(sent + 1);

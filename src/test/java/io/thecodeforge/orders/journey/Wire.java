@@ -16,7 +16,7 @@ final class Wire implements AutoCloseable {
 
     Wire() throws IOException {
         socket = new Socket("localhost", RestAssured.port);
-        socket.setSoTimeout(3_000);
+        socket.setSoTimeout(30_000);
         socket.setTcpNoDelay(true);
     }
 

@@ -38,7 +38,7 @@ class MembershipTest {
         }
     }
 
-    private static final Duration LEASE = Duration.ofMillis(500);
+    private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject Pool write;
