@@ -49,6 +49,7 @@ class MutantsCheck {
             seconds += outcome.seconds();
             Violation violation = outcome.violation();
             if (violation != null) {
+                assertThat(violation.rule()).isNotEqualTo(Checker.ITSELF);
                 return new Fate(mutant.name(), seconds, violation.rule(), true);
             }
         }

@@ -10,7 +10,6 @@ import io.thecodeforge.orders.dev.ServersProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.commons.io.FileUtils;
 
 /** PostgreSQL and Kafka as a test sees them. */
 public final class EmbeddedServers implements AutoCloseable {
@@ -40,10 +39,11 @@ public final class EmbeddedServers implements AutoCloseable {
         return start(new ServersOrder(folder, true, ANY_PORT, ANY_PORT));
     }
 
-    /** A set of one's own, without what an earlier run has left in the folder. */
-    public static EmbeddedServers startEmpty(Path folder) throws IOException {
-        FileUtils.deleteDirectory(folder.toFile());
-        return start(folder);
+    /**
+     * A set of one's own, without what an earlier run has left in the folder; it leaves nothing.
+     */
+    public static EmbeddedServers startEmpty(Path folder) {
+        return start(new ServersOrder(folder, false, ANY_PORT, ANY_PORT));
     }
 
     /** Some of them, where one says. */

@@ -24,7 +24,7 @@ class AllOrNothingTest {
 
     private String ada;
     private List<String> before;
-    private String refusing;
+    private String refusing = "journal";
 
     @BeforeEach
     void a_user_and_nothing_under_way() {

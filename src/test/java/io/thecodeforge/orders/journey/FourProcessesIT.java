@@ -62,7 +62,7 @@ class FourProcessesIT {
     @AfterAll
     static void stop() throws IOException {
         RestAssured.reset();
-        try (EmbeddedServers last = servers) {
+        try (EmbeddedServers _ = servers) {
             if (fleet != null) {
                 fleet.close();
             }

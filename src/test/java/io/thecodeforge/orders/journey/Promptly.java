@@ -17,9 +17,7 @@ public final class Promptly implements TestExecutionListener, QuarkusTestBeforeC
     private static final Duration SOON = Duration.ofMillis(5);
     private static final Duration AT_LEAST_EVERY = Duration.ofMillis(100);
 
-    /**
-     * For a machine on which a killed process's work is taken up late; no test looks whether it is.
-     */
+    /** For a machine that does other things, too; where a test is about how long, it says so. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Clients that begin requests and never end them, until they are closed. */
@@ -24,6 +25,7 @@ final class Attackers implements AutoCloseable {
     private final int port;
     private final List<Socket> held = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger cutOff = new AtomicInteger();
     private final Queue<String> waitedFor = new ConcurrentLinkedQueue<>();
     private volatile boolean isOver;
 
@@ -62,13 +64,20 @@ final class Attackers implements AutoCloseable {
                     socket.getOutputStream().write(HEAD.getBytes(ISO_8859_1));
                     socket.getOutputStream().write(header);
                     socket.getInputStream().readAllBytes();
+                    cutOff.incrementAndGet();
                 } catch (SocketTimeoutException e) {
                     waitedFor.add("a huge header");
-                } catch (IOException cutOff) {
+                } catch (IOException reset) {
+                    cutOff.incrementAndGet();
                     LockSupport.parkNanos(PAUSE);
                 }
             }
         });
+    }
+
+    /** How many huge headers were refused, or not even read to their end. */
+    int cutOff() {
+        return cutOff.get();
     }
 
     /** What the service has waited for, and should have refused. */

@@ -20,8 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that are placed, and pages that are read, at a steady rate, while few wait, whether the
- * process that is asked is there or not. Only what was sent to a process that was killed may fail.
+ * Orders that are placed, and pages that are read, at a steady rate while not too many wait,
+ * whether the process that is asked is there or not. Only what was sent to a process that was
+ * killed may fail.
  */
 public final class FleetLoad implements AutoCloseable {
 

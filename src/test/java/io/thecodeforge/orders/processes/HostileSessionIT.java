@@ -59,6 +59,7 @@ class HostileSessionIT {
 
                 System.out.printf("95%% served within %s, under attack %s%n", usual, underAttack);
                 assertThat(underAttack).isLessThan(usual.multipliedBy(3).plus(NOISE));
+                await().until(() -> attackers.cutOff() > 0 || !attackers.waitedFor().isEmpty());
                 assertThat(attackers.waitedFor()).isEmpty();
             }
             provoke(service, token);

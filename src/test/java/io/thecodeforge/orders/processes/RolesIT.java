@@ -122,7 +122,7 @@ class RolesIT {
                                     "orders.roles",
                                     role.role,
                                     "quarkus.vertx.max-event-loop-execute-time",
-                                    "60s"))) {
+                                    "10s"))) {
                 role.statuses.forEach((request, status) -> check(service, request, status));
                 assertThat(checks(service, "ready")).containsAll(role.ready);
                 assertThat(checks(service, "well")).containsExactlyInAnyOrderElementsOf(role.well);
