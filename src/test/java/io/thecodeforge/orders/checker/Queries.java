@@ -157,17 +157,7 @@ final class Queries {
         get(path, waited, user.id())
                 .filter(a -> isThere(a, least(user, waited), user))
                 .ifPresent(a -> {
-                    JsonNode page = a.json();
-                    Set<UUID> shown = rows(page.get("items"), waited);
-                    if (page.get("next").isNull()) {
-                        verdict.check(
-                                page.get("totalItems").asInt() == shown.size(),
-                                LIST,
-                                "%d rows, said to be %s"
-                                        .formatted(shown.size(), page.get("totalItems")),
-                                user.id());
-                        complete(TOKEN, user, known(user.id(), waited), shown);
-                    }
+                    Set<UUID> shown = listed(a.json(), user, waited);
                     shown.forEach(id -> ordersOf(user.id()).add(id));
                 });
     }
@@ -178,17 +168,22 @@ final class Queries {
         get("/orders?size=" + PAGE, waited, user.id())
                 .ifPresent(a -> {
                     verdict.check(a.status() == 200, KIND, "/orders was answered " + a);
-                    JsonNode page = a.json();
-                    Set<UUID> shown = rows(page.get("items"), waited);
-                    if (page.get("next").isNull()) {
-                        verdict.check(
-                                page.get("totalItems").asInt() == shown.size(),
-                                LIST,
-                                "%d rows, said to be %s"
-                                        .formatted(shown.size(), page.get("totalItems")));
-                        complete(TOKEN, user, known(user.id(), waited), shown);
-                    }
+                    listed(a.json(), user, waited);
                 });
+    }
+
+    /** A first page; where it is the only one, all of a list. */
+    private Set<UUID> listed(JsonNode page, Known user, List<Known> waited) {
+        Set<UUID> shown = rows(page.get("items"), waited);
+        if (page.get("next").isNull()) {
+            verdict.check(
+                    page.get("totalItems").asInt() == shown.size(),
+                    LIST,
+                    "%d rows, said to be %s".formatted(shown.size(), page.get("totalItems")),
+                    user.id());
+            complete(TOKEN, user, known(user.id(), waited), shown);
+        }
+        return shown;
     }
 
     private void walk(Known user) {
