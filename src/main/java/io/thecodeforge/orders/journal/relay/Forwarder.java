@@ -31,6 +31,7 @@ class Forwarder {
     private final Remover remover;
     private final RelayMetrics metrics;
     private final HeldKeys held;
+    private final ReadPace pace;
     private final int window;
     private final DirtySlots dirty = new DirtySlots();
     private final Outage outage = new Outage();
@@ -59,6 +60,7 @@ class Forwarder {
         this.remover = remover;
         this.metrics = metrics;
         this.held = new HeldKeys(config.relay().pause());
+        this.pace = new ReadPace(System::nanoTime, loop::later);
         this.window = config.relay().window();
     }
 
@@ -109,7 +111,11 @@ class Forwarder {
     void read() {
         loop.check();
         SqlConnection open = database;
-        if (stopping || open == null || reading || !membership.lease().isHeld()) {
+        if (stopping
+                || open == null
+                || reading
+                || pace.isResting()
+                || !membership.lease().isHeld()) {
             return;
         }
         int room = window - known();
@@ -121,6 +127,7 @@ class Forwarder {
             return;
         }
         reading = true;
+        pace.begin();
         refusedMeanwhile.clear();
         int most = room / slots.size();
         outbox.oldest(open, slots, knownOf(slots), heldOf(slots), most)
@@ -170,11 +177,14 @@ class Forwarder {
                 send(lane, user);
             }
         }
-        read.forEach((slot, count) -> {
-            if (count == most) {
-                dirty.add(slot);
+        boolean isAll = true;
+        for (Map.Entry<Integer, Integer> slot : read.entrySet()) {
+            if (slot.getValue() == most) {
+                dirty.add(slot.getKey());
+                isAll = false;
             }
-        });
+        }
+        pace.end(entries.size(), isAll, this::read);
         read();
     }
 
