@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is built is what is run, and fits into where it runs. */
@@ -46,10 +47,7 @@ class ImageTest {
     void both_jvm_images_have_the_same_bounds() throws IOException {
         List<String> jib = List.of(jvmArguments().split(","));
         List<String> dockerfile =
-                Pattern.compile("\"(-XX:[^\"]+)\"")
-                        .matcher(Files.readString(DOCKERFILES.resolve("Dockerfile.jvm")))
-                        .results()
-                        .map(result -> result.group(1))
+                arguments("ENTRYPOINT")
                         .filter(argument -> !argument.startsWith("-XX:AOTCache"))
                         .toList();
 
@@ -70,6 +68,22 @@ class ImageTest {
                         assertThat(heap.add(direct).add(REST)).isLessThanOrEqualTo(limit);
                     });
         }
+    }
+
+    /** A JVM does not take the cache of one whose objects are laid out otherwise. */
+    @Test
+    void the_cache_is_of_a_jvm_with_the_same_headers() throws IOException {
+        String headers = "-XX:+UseCompactObjectHeaders";
+
+        assertThat(arguments("RUN")).contains(headers);
+        assertThat(arguments("ENTRYPOINT")).contains(headers);
+    }
+
+    private static Stream<String> arguments(String instruction) throws IOException {
+        return Files.readAllLines(DOCKERFILES.resolve("Dockerfile.jvm")).stream()
+                .filter(line -> line.startsWith(instruction))
+                .flatMap(line -> Pattern.compile("\"(-XX:[^\"]+)\"").matcher(line).results())
+                .map(result -> result.group(1));
     }
 
     private static String built() throws IOException {
