@@ -4,12 +4,14 @@ import io.thecodeforge.orders.benchmark.report.Report;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.embedded.OwnSettings;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +30,9 @@ class ScaleBenchmark {
             Stream.of(System.getProperty("orders.benchmark.scale", "100000,1000000").split(","))
                     .map(Integer::valueOf)
                     .toList();
+
+    /** In {@code deploy}; the embedded one's few megabytes hold a small read model alone. */
+    private static final Map<String, String> AS_DEPLOYED = Map.of("shared_buffers", "1GB");
 
     private static final Duration ROUND =
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
@@ -69,6 +74,7 @@ class ScaleBenchmark {
     private static Found of(int orders) throws Exception {
         Path folder = BuildFolder.path().resolve("embedded/scale-benchmark");
         FileUtils.deleteDirectory(folder.toFile());
+        OwnSettings.write(folder, "postgres", AS_DEPLOYED);
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             ServerPorts ports = servers.ports();
             ServiceProcess.start(ports, "scale-benchmark").close(); // makes tables and topic
