@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
@@ -21,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +28,9 @@ import org.junit.jupiter.api.Test;
  * the one before it, so the statements that PostgreSQL counts are the round trips.
  */
 @QuarkusTest
-@TestProfile(RoundTripTest.NoRelay.class)
+@TestProfile(CommandsAlone.class)
 @WithTestResource(EmbeddedServersResource.class)
 class RoundTripTest {
-
-    /** Its statements would be counted, too. */
-    public static class NoRelay implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.roles", "command");
-        }
-    }
 
     /** Vert.x keeps a longer statement's plan for no other time. */
     private static final int KEPT = 2048;

@@ -12,6 +12,7 @@ import io.thecodeforge.orders.embedded.EmbeddedServers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -50,10 +51,13 @@ class OwnWritesIT {
         try (EmbeddedServers servers =
                         EmbeddedServers.startEmpty(
                                 BuildFolder.path().resolve("embedded/own-writes"));
-                ServiceProcess takes = ServiceProcess.start(servers.ports(), "own-writes-1");
+                ServiceProcess takes =
+                        ServiceProcess.launch(servers.ports(), "own-writes-1", Map.of());
                 ServiceProcess shows =
-                        ServiceProcess.start(
+                        ServiceProcess.launch(
                                 servers.ports(), "own-writes-2", Map.of("orders.roles", "query"))) {
+            takes.awaitReady();
+            shows.awaitReady();
             String user = register(takes);
             placeAndAsk(user, takes, shows);
             List<String> placed = new ArrayList<>();
@@ -77,15 +81,33 @@ class OwnWritesIT {
     @Test
     void no_answer_is_without_its_order_while_the_projectors_are_slow_and_killed()
             throws Exception {
-        Queue<Duration> waits = new ConcurrentLinkedQueue<>();
+        List<Duration> waits = new ArrayList<>();
         try (EmbeddedServers servers =
                         EmbeddedServers.startEmpty(
                                 BuildFolder.path().resolve("embedded/slow-writes"));
-                ServiceProcess takes = start(servers, "slow-writes-1", "command,relay");
-                ServiceProcess shows = start(servers, "slow-writes-2", "query");
-                Projectors projectors = new Projectors(servers);
-                Hindrance hindrance = Hindrance.of(servers.ports().readUrl());
-                ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+                ServiceProcess takes = launch(servers, "slow-writes-1", "command,relay");
+                ServiceProcess shows = launch(servers, "slow-writes-2", "query");
+                Projectors projectors = new Projectors(servers)) {
+            takes.awaitReady();
+            shows.awaitReady();
+            projectors.awaitReady();
+            try (Hindrance hindrance = Hindrance.of(servers.ports().readUrl())) {
+                waits.addAll(waitsWhileKilled(projectors, takes, shows));
+                System.out.println(
+                        "own writes seen of hindered projectors after: %s, held back %d times"
+                                .formatted(quantiles(waits), hindrance.end()));
+            }
+        }
+        assertThat(waits).hasSize(CLIENTS * ORDERS_OF_A_CLIENT);
+        assertThat(waits.stream().filter(wait -> wait.compareTo(HINDERED) > 0).count())
+                .as("those that the hindrance has hindered")
+                .isGreaterThan(waits.size() / 4);
+    }
+
+    private static Collection<Duration> waitsWhileKilled(
+            Projectors projectors, ServiceProcess takes, ServiceProcess shows) throws Exception {
+        Queue<Duration> waits = new ConcurrentLinkedQueue<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 String user = register(takes);
@@ -105,15 +127,8 @@ class OwnWritesIT {
             for (Future<?> client : all) {
                 client.get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
             }
-
-            System.out.println(
-                    "own writes seen of hindered projectors after: %s, held back %d times"
-                            .formatted(quantiles(waits), hindrance.end()));
         }
-        assertThat(waits).hasSize(CLIENTS * ORDERS_OF_A_CLIENT);
-        assertThat(waits.stream().filter(wait -> wait.compareTo(HINDERED) > 0).count())
-                .as("those that the hindrance has hindered")
-                .isGreaterThan(waits.size() / 4);
+        return waits;
     }
 
     /** Processes that project and do nothing else, until they are killed. */
@@ -125,17 +140,22 @@ class OwnWritesIT {
         Projectors(EmbeddedServers servers) throws IOException {
             this.servers = servers;
             for (int i = 0; i < PROJECTORS; i++) {
-                running.add(start(i));
+                running.add(launch(i));
             }
+        }
+
+        void awaitReady() {
+            running.forEach(ServiceProcess::awaitReady);
         }
 
         void restart(int number) throws IOException {
             running.get(number).kill();
-            running.set(number, start(number));
+            running.set(number, launch(number));
+            awaitReady();
         }
 
-        private ServiceProcess start(int number) throws IOException {
-            return OwnWritesIT.start(servers, "slow-writes-projector-" + number, "projector");
+        private ServiceProcess launch(int number) throws IOException {
+            return OwnWritesIT.launch(servers, "slow-writes-projector-" + number, "projector");
         }
 
         @Override
@@ -144,11 +164,11 @@ class OwnWritesIT {
         }
     }
 
-    private static ServiceProcess start(EmbeddedServers servers, String name, String roles)
+    private static ServiceProcess launch(EmbeddedServers servers, String name, String roles)
             throws IOException {
         Map<String, String> settings =
                 Map.of("orders.roles", roles, "orders.queries.timeout", "5s");
-        return ServiceProcess.start(servers.ports(), name, settings);
+        return ServiceProcess.launch(servers.ports(), name, settings);
     }
 
     /**

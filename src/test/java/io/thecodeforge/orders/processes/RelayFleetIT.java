@@ -72,8 +72,9 @@ class RelayFleetIT {
                     ServiceProcess.start(
                             ports, "fleet-commands", Map.of("orders.roles", "command"))) {
                 for (int i = 0; i < RELAYS; i++) {
-                    relays.add(ServiceProcess.start(ports, "fleet-relay-" + i, relaySettings));
+                    relays.add(ServiceProcess.launch(ports, "fleet-relay-" + i, relaySettings));
                 }
+                relays.forEach(ServiceProcess::awaitReady);
                 verify(underFaults(commands, random));
             } finally {
                 relays.forEach(ServiceProcess::kill);

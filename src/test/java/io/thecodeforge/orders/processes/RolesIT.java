@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** A process of one role is told of every store, and opens only what that role needs. */
 class RolesIT {
@@ -45,7 +49,7 @@ class RolesIT {
             Set<String> groups,
             Set<String> migrated) {}
 
-    static List<Expected> roles() {
+    private static List<Expected> roles() {
         return List.of(
                 new Expected(
                         "command",
@@ -102,10 +106,20 @@ class RolesIT {
                         Set.of("orders_read")));
     }
 
-    @ParameterizedTest
-    @MethodSource("roles")
-    void a_process_of_one_role_serves_and_opens_what_that_role_needs_and_nothing_else(Expected role)
-            throws Exception {
+    /** All at the same time, each with servers of its own: most of it is watching. */
+    @TestFactory
+    Stream<DynamicTest>
+            a_process_of_one_role_serves_and_opens_what_that_role_needs_and_nothing_else() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Expected role : roles()) {
+            FutureTask<@Nullable Void> watched = new FutureTask<>(() -> watch(role));
+            Thread.ofVirtual().start(watched);
+            tests.add(DynamicTest.dynamicTest(role.role, watched::get));
+        }
+        return tests.stream();
+    }
+
+    private static @Nullable Void watch(Expected role) throws Exception {
         String name = "role-" + role.role;
         Path folder = BuildFolder.path().resolve("embedded").resolve(name);
         FileUtils.deleteDirectory(folder.toFile());
@@ -140,6 +154,7 @@ class RolesIT {
             }
         }
         assertThat(warnings(log)).isEmpty();
+        return null;
     }
 
     private static void check(ServiceProcess service, String request, int status) {

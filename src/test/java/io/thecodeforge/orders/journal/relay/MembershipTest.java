@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.events.RecordedEvent;
+import io.thecodeforge.orders.journey.CommandsAlone;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -27,16 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Relays settle their lanes in the database; here they are told when to renew. */
 @QuarkusTest
-@TestProfile(MembershipTest.NoRelay.class)
+@TestProfile(CommandsAlone.class)
 @WithTestResource(EmbeddedServersResource.class)
 class MembershipTest {
-
-    public static class NoRelay implements QuarkusTestProfile {
-        @Override
-        public java.util.Map<String, String> getConfigOverrides() {
-            return java.util.Map.of("orders.roles", "command");
-        }
-    }
 
     private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
