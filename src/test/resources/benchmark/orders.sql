@@ -35,9 +35,9 @@ from (
         from generate_series(1, current_setting('load.orders')::int) as n));
 
 -- an index is made sooner of what is there already than with each row
-do $$ declare made text := pg_get_indexdef('order_search_names'::regclass);
-begin drop index order_search_names; insert into order_search (order_id, names)
-    select order_id, user_name || E'\n' || item_names from user_orders_view; execute made; end $$;
+do $$ declare made text := pg_get_indexdef('order_search_names'::regclass); begin
+    drop index order_search_names; insert into order_search (order_id, names)
+        select order_id, user_name || E'\n' || item_names from user_orders_view; execute made; end $$;
 
 insert into user_order_counts (user_id, status, orders)
 select user_id, status, count(*) from user_orders_view group by user_id, status;

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import io.thecodeforge.orders.dev.BuildFolder;
+import io.thecodeforge.orders.dev.ServersOrder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.embedded.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -114,9 +118,22 @@ class RolesIT {
         for (Expected role : roles()) {
             FutureTask<@Nullable Void> watched = new FutureTask<>(() -> watch(role));
             Thread.ofVirtual().start(watched);
-            tests.add(DynamicTest.dynamicTest(role.role, watched::get));
+            tests.add(DynamicTest.dynamicTest(role.role, () -> end(watched)));
         }
         return tests.stream();
+    }
+
+    /** Chosen here, lest two of the servers choose the same. */
+    private static ServersOrder onPortsOfOurs(Path folder) throws IOException {
+        return new ServersOrder(folder, false, FreePort.any(), FreePort.any());
+    }
+
+    private static void end(Future<?> watched) throws Throwable {
+        try {
+            watched.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause();
+        }
     }
 
     private static @Nullable Void watch(Expected role) throws Exception {
@@ -125,7 +142,7 @@ class RolesIT {
         FileUtils.deleteDirectory(folder.toFile());
         Path log = BuildFolder.path().resolve(name + ".log");
         Files.deleteIfExists(log);
-        try (EmbeddedServers servers = EmbeddedServers.start(folder);
+        try (EmbeddedServers servers = EmbeddedServers.start(onPortsOfOurs(folder));
                 Stores stores = new Stores(servers.ports())) {
             stores.makeTopic();
             try (ServiceProcess service =
@@ -136,7 +153,9 @@ class RolesIT {
                                     "orders.roles",
                                     role.role,
                                     "quarkus.vertx.max-event-loop-execute-time",
-                                    "10s"))) {
+                                    "10s",
+                                    "orders.queries.timeout",
+                                    "5s"))) {
                 role.statuses.forEach((request, status) -> check(service, request, status));
                 assertThat(checks(service, "ready")).containsAll(role.ready);
                 assertThat(checks(service, "well")).containsExactlyInAnyOrderElementsOf(role.well);

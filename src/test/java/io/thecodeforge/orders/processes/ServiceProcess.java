@@ -42,12 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(
             ServerPorts servers, String name, Map<String, String> settings) throws IOException {
         ServiceProcess service = launch(servers, name, settings);
-        try {
-            service.awaitReady();
-        } catch (RuntimeException | Error notInTime) {
-            service.kill(); // it would outlive its test
-            throw notInTime;
-        }
+        service.awaitReady();
         return service;
     }
 
@@ -132,8 +127,14 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(process, port, managementPort);
     }
 
+    /** One that is not ready in time would outlive its test: it is killed. */
     public void awaitReady() {
-        Awaitility.await().atMost(PATIENCE).until(this::hasBecomeReady);
+        try {
+            Awaitility.await().atMost(PATIENCE).until(this::hasBecomeReady);
+        } catch (RuntimeException | Error notInTime) {
+            kill();
+            throw notInTime;
+        }
     }
 
     /** How it ends by itself. */
