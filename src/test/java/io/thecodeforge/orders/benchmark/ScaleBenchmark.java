@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 class ScaleBenchmark {
 
     private static final List<Integer> SIZES =
-            Stream.of(System.getProperty("orders.benchmark.scale", "100000,1000000").split(","))
+            Stream.of(
+                            System.getProperty("orders.benchmark.scale", "100000,1000000,10000000")
+                                    .split(","))
                     .map(Integer::valueOf)
                     .toList();
 
