@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 /** JSON whose numbers keep every digit. */
 final class Json {
 
+    @SuppressWarnings("deprecation") // in favour of a JsonNodeFeature
     private static final ObjectMapper MAPPER =
             new ObjectMapper()
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

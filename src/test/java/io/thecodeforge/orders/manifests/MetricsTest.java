@@ -37,7 +37,9 @@ class MetricsTest {
 
     private static final List<String> EXPRESSIONS = Expressions.of(Overlay.named("production"));
 
-    @Inject PrometheusMeterRegistry registry;
+    @Inject
+    @SuppressWarnings("deprecation") // of this client's; it is the one that Quarkus has
+    PrometheusMeterRegistry registry;
 
     @Test
     void each_metric_that_is_named_is_there() throws IOException {
