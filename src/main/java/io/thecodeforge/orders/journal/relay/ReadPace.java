@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps reads of the outbox apart while events come several at a time. A read, a request to the
- * broker, a poll and a transaction of the projector cost next to the same for one event as for
- * some, and next to nothing is batched where each event is taken as soon as it is there. One that
- * comes alone is read at once, unless several came just before; so is what has piled up.
+ * broker, a poll and a transaction of the projector cost far less for some events together than for
+ * each alone, and little is batched where each is taken as soon as it is there. One that comes
+ * alone is read at once, unless several came just before; so is what has piled up.
  */
 final class ReadPace {
 
