@@ -12,8 +12,8 @@ final class Mutants {
                     Mutant.named("no-version-guard")
                             .edit(
                                     "query/orders/OrderPatch.java",
-                                    "if (envelope.version() <= version) {",
-                                    "if (envelope.version() < 0) {")
+                                    "return version < envelope.version();",
+                                    "return true;")
                             .edit(
                                     "query/orders/OrderPatch.java",
                                     "return version > versionOf(known);",

@@ -91,6 +91,9 @@ class ParkedEventTest {
         topic.send(placed(ada, other));
         shows(other, "pending");
         await().until(() -> parked().size() == 2);
+        assertThat(parked().getFirst())
+                .containsEntry(
+                        "reason", "user %s of order %s is not known".formatted(grace, order));
         int first = id(0);
         int second = id(1);
 

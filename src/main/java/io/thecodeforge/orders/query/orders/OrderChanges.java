@@ -7,39 +7,26 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
 /**
- * {@code user_changes}, and the position of each user in {@code user_feed}: one up for each event,
- * also of several of one order in a batch, so that a stream shows every change.
+ * {@code user_changes} of orders that move on by several events in one batch: a stream shows every
+ * change, so what they were in between is told as well. What they are in the end is told by whoever
+ * writes their rows.
  */
 final class OrderChanges {
 
-    /**
-     * Before the rows change: what a step does not say is as they have it. Nobody else raises the
-     * position meanwhile, for a user's events are in one partition; if somebody did, two changes
-     * would have one position, and be refused.
-     */
+    /** Before the rows change: what a step does not say is as they have it. */
     private static final String LOG =
             """
-            with steps as (
-                select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[],
-                    $5::text[], $6::timestamptz[], $7::text[], $8::int[], $9::text[], $10::text[])
-                    with ordinality
-                    as s(order_id, user_id, version, updated_at, currency, created_at, total,
-                        item_count, item_names, status, nth)),
-            raised as (
-                insert into user_feed as f (user_id, position)
-                select user_id, count(*) from steps group by user_id order by user_id
-                on conflict (user_id) do update set position = f.position + excluded.position)
             insert into user_changes (user_id, position, kind, body)
-            select s.user_id,
-                coalesce(f.position, 0)
-                    + row_number() over (partition by s.user_id order by s.nth),
-                'order',
+            select s.user_id, coalesce(f.position, 0) + s.nth, 'order',
                 order_row(
                     s.order_id, s.user_id, u.name, u.email, coalesce(s.total::numeric, o.total),
                     coalesce(s.currency, o.currency), coalesce(s.item_count, o.item_count),
                     coalesce(s.item_names, o.item_names), coalesce(s.status, o.status),
                     coalesce(s.created_at, o.created_at), s.updated_at, s.version)
-            from steps s
+            from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::text[],
+                    $6::timestamptz[], $7::text[], $8::int[], $9::text[], $10::text[], $11::int[])
+                as s(order_id, user_id, version, updated_at, currency, created_at, total,
+                    item_count, item_names, status, nth)
             left join lateral (
                 select * from user_orders_view where order_id = s.order_id offset 0) o on true
             left join lateral (
@@ -68,6 +55,7 @@ final class OrderChanges {
                 .integers(step -> ItemTexts.count(step.items()))
                 .texts(step -> ItemTexts.names(step.items()))
                 .texts(OrderStep::status)
+                .integers(OrderStep::nth)
                 .arguments();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * {@code user_order_counts}, {@code order_totals} and {@code orders_feed}: moved by what rows
- * moved.
+ * {@code user_order_counts} and {@code order_totals}, and the positions of {@code user_feed} and
+ * {@code orders_feed}, one up for each event: moved by what rows moved.
  */
 final class OrderCounts {
 
@@ -29,6 +29,10 @@ final class OrderCounts {
                 select user_id, status, sum(orders) from steps
                 group by user_id, status order by user_id, status
                 on conflict (user_id, status) do update set orders = c.orders + excluded.orders),
+            lists as (
+                insert into user_feed as f (user_id, position)
+                select user_id, sum(changes) from moves group by user_id order by user_id
+                on conflict (user_id) do update set position = f.position + excluded.position),
             everybody as (
                 insert into orders_feed as f (partition, position)
                 select partition, sum(changes) from moves group by partition order by partition

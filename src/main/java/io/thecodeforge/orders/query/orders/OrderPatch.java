@@ -28,6 +28,9 @@ final class OrderPatch {
     final @Nullable KnownOrder known;
     int version;
 
+    /** Of the batch's changes of this user, which one its last is; counted from 1. */
+    int nth;
+
     // of every event
     @Nullable UUID ofUser;
     @Nullable Instant updatedAt;
@@ -60,6 +63,11 @@ final class OrderPatch {
         return version > versionOf(known);
     }
 
+    /** Whether an event is not one of those that it has, or that the row has seen. */
+    boolean isBehind(Envelope envelope) {
+        return version < envelope.version();
+    }
+
     OrderMove move() {
         String from = known == null ? null : known.status();
         return new OrderMove(
@@ -75,19 +83,28 @@ final class OrderPatch {
     }
 
     /**
+     * @param envelope of one that it {@link #isBehind}
      * @throws MissingEventException if it is not the next
-     * @throws UnappliedEventException if it is another user's
+     * @throws UnappliedEventException if it is another user's, or one of an order never placed
      */
     void take(Envelope envelope, OrderEvent event) {
-        if (envelope.version() > version) {
-            checkUser(envelope);
+        UUID owner = owner(event);
+        if (owner == null && envelope.version() == 1) {
+            throw new UnappliedEventException(
+                    "order %s begins without its placing".formatted(orderId));
+        }
+        if (owner != null && !owner.equals(envelope.userId())) {
+            // it would be counted, and told, as one of that user's
+            throw new UnappliedEventException(
+                    "order %s is of user %s, and not of %s"
+                            .formatted(orderId, owner, envelope.userId()));
         }
         fold(envelope, event);
     }
 
     /** Whoever's it is: what has been taken before. */
     void fold(Envelope envelope, OrderEvent event) {
-        if (envelope.version() <= version) {
+        if (!isBehind(envelope)) {
             return; // a repetition
         }
         if (envelope.version() > version + 1) {
@@ -116,14 +133,14 @@ final class OrderPatch {
         }
     }
 
-    /** Another's event would be counted, and told, as one of that user's. */
-    private void checkUser(Envelope envelope) {
-        UUID owner = known == null ? userId : known.userId();
-        if (owner != null && !owner.equals(envelope.userId())) {
-            throw new UnappliedEventException(
-                    "order %s is of user %s, and not of %s"
-                            .formatted(orderId, owner, envelope.userId()));
+    private @Nullable UUID owner(OrderEvent event) {
+        if (known != null) {
+            return known.userId();
         }
+        if (userId != null) {
+            return userId;
+        }
+        return event instanceof OrderPlaced placed ? placed.userId() : null;
     }
 
     private void place(OrderPlaced e) {

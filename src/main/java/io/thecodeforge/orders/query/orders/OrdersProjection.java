@@ -7,8 +7,10 @@ import io.thecodeforge.orders.query.projection.Projection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -28,27 +30,34 @@ class OrdersProjection implements Projection {
             where order_id = any($1) order by order_id for update
             """;
 
-    /** Orders that begin in this batch, with what a search finds them by. */
+    /** Orders that begin in this batch, with what a search finds them by and streams are told. */
     private static final String INSERT =
             """
-            with placed as (insert into user_orders_view (
-                order_id, user_id, user_name, user_email, user_version, total, currency,
-                item_count, item_names, items, status, created_at, updated_at, version,
-                carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
-                cancelled_at, row_json)
-            select p.order_id, p.user_id, u.name, u.email, u.version, p.total::numeric,
-                p.currency, p.item_count, p.item_names, p.items, p.status, p.created_at,
-                p.updated_at, p.version, p.carrier, p.tracking_number, p.shipped_at,
-                p.delivered_at, p.cancellation_reason, p.cancelled_at,
-                order_row(
-                    p.order_id, p.user_id, u.name, u.email, p.total::numeric, p.currency,
-                    p.item_count, p.item_names, p.status, p.created_at, p.updated_at, p.version)
-            from %s left join lateral (
-                select * from user_view where user_id = p.user_id offset 0) u on true
-            order by p.order_id
-            returning order_id, user_name, item_names)
-            insert into order_search (order_id, names)
-            select order_id, user_name || E'\\n' || item_names from placed
+            with told as materialized (
+                select p.*, u.name, u.email, u.version as user_version,
+                    order_row(
+                        p.order_id, p.user_id, u.name, u.email, p.total::numeric, p.currency,
+                        p.item_count, p.item_names, p.status, p.created_at, p.updated_at,
+                        p.version) as row_json
+                from %s cross join lateral (
+                    select * from user_view where user_id = p.user_id offset 0) u
+                order by p.order_id),
+            placed as (insert into user_orders_view (
+                    order_id, user_id, user_name, user_email, user_version, total, currency,
+                    item_count, item_names, items, status, created_at, updated_at, version,
+                    carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
+                    cancelled_at, row_json)
+                select order_id, user_id, name, email, user_version, total::numeric, currency,
+                    item_count, item_names, items, status, created_at, updated_at, version,
+                    carrier, tracking_number, shipped_at, delivered_at, cancellation_reason,
+                    cancelled_at, row_json
+                from told),
+            searched as (insert into order_search (order_id, names)
+                select order_id, name || E'\\n' || item_names from told)
+            insert into user_changes (user_id, position, kind, body)
+            select t.user_id, coalesce(f.position, 0) + t.nth, 'order', t.row_json
+            from told t left join lateral (
+                select * from user_feed where user_id = t.user_id offset 0) f on true
             """
                     .formatted(OrderPatches.RELATION);
 
@@ -87,8 +96,12 @@ class OrdersProjection implements Projection {
                 where order_id = p.order_id offset 0) k
             cross join lateral (
                 select * from user_view where user_id = k.user_id offset 0) u
+            left join lateral (
+                select * from user_feed where user_id = k.user_id offset 0) f on true
             where o.ctid = k.place
-            returning o.order_id, new.user_name || E'\\n' || new.item_names as names,
+            returning o.order_id, o.user_id, new.row_json,
+                coalesce(f.position, 0) + p.nth as position,
+                new.user_name || E'\\n' || new.item_names as names,
                 (old.user_name, old.item_names) <> (new.user_name, new.item_names) as is_named),
             searched as (
                 update order_search s set names = w.names
@@ -96,7 +109,8 @@ class OrdersProjection implements Projection {
                     select ctid as place from order_search
                     where order_id = w.order_id offset 0) k
                 where w.is_named and s.ctid = k.place)
-            select from written
+            insert into user_changes (user_id, position, kind, body)
+            select user_id, position, 'order', row_json from written
             """
                     .formatted(OrderPatches.RELATION);
 
@@ -119,15 +133,19 @@ class OrdersProjection implements Projection {
                 : known(tx, orders).chain(known -> run(tx, batch, known));
     }
 
-    /** The log first, for it reads the rows as they were. None waits for another's answer. */
+    /**
+     * What was in between first, for it reads the rows as they were, and the counts last, for all
+     * read the users' positions as they were. Nobody else raises these meanwhile: a user's events
+     * are in one partition. None awaits another's answer.
+     */
     private Uni<Void> run(SqlConnection tx, EventBatch batch, Map<UUID, KnownOrder> known) {
         OrderPatches patches = OrderPatches.of(batch, known);
         return Uni.combine()
                 .all()
                 .unis(
-                        OrderChanges.log(tx, OrderStep.of(batch, known)),
-                        run(tx, INSERT, patches.placed()),
-                        run(tx, UPDATE, patches.changed()),
+                        OrderChanges.log(tx, patches.passed()),
+                        run(tx, INSERT, patches.placed(), UnknownUserException::new),
+                        run(tx, UPDATE, patches.changed(), OrdersProjection::unwritten),
                         OrderCounts.move(tx, patches.moves(), batch.partitions()))
                 .discardItems();
     }
@@ -142,19 +160,28 @@ class OrdersProjection implements Projection {
                                                 row -> row.getUUID("order_id"), KnownOrder::of)));
     }
 
-    private Uni<Void> run(SqlConnection tx, String sql, OrderPatches patches) {
+    /**
+     * @param unwritten what it means if not all of them were written
+     */
+    private Uni<Void> run(
+            SqlConnection tx,
+            String sql,
+            List<OrderPatch> patches,
+            Function<List<OrderPatch>, RuntimeException> unwritten) {
         return patches.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : tx.preparedQuery(sql)
-                        .execute(patches.columns(json))
-                        .invoke(written -> checkAll(patches, written.rowCount()))
+                        .execute(OrderPatches.columns(patches, json))
+                        .invoke(told -> {
+                            if (told.rowCount() != patches.size()) {
+                                throw unwritten.apply(patches);
+                            }
+                        })
                         .replaceWithVoid();
     }
 
-    private static void checkAll(OrderPatches patches, int written) {
-        if (written != patches.patches().size()) {
-            throw new IllegalStateException(
-                    "%d of %d rows were written".formatted(written, patches.patches().size()));
-        }
+    private static IllegalStateException unwritten(List<OrderPatch> patches) {
+        return new IllegalStateException(
+                "not all of %d rows were written".formatted(patches.size()));
     }
 }

@@ -115,8 +115,23 @@ public final class Fold {
                 take(order, event);
                 history.add(
                         line("event", e.aggregateId(), e.version(), type(event), e.occurredAt()));
+                history.add(change(e, order));
             }
         }
+    }
+
+    /** A stream tells of each event once, in their order, what the order was behind it. */
+    private static String change(Envelope e, Order order) {
+        int nth = e.version();
+        return line(
+                "change",
+                e.aggregateId(),
+                nth,
+                e.version(),
+                order.total,
+                order.items.size(),
+                order.status,
+                e.occurredAt());
     }
 
     private void take(Envelope e, String name, String email) {

@@ -31,6 +31,14 @@ public final class ReadTables {
                     from order_history where user_id = any(?)
                     """,
                     """
+                    select concat_ws('|', 'change', body ->> 'orderId',
+                        row_number() over (partition by body ->> 'orderId' order by position),
+                        body ->> 'version', body ->> 'total', body ->> 'itemCount',
+                        body ->> 'status', body ->> 'updatedAt')
+                    from (select user_id, position, body::json as body from user_changes
+                        where kind = 'order') where user_id = any(?)
+                    """,
+                    """
                     select concat_ws('|', 'count', user_id, status, orders)
                     from user_order_counts where user_id = any(?) and orders <> 0
                     """,
