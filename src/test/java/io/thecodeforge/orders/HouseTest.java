@@ -107,7 +107,7 @@ class HouseTest {
                     .resideInAPackage(WEB)
                     .should()
                     .dependOnClassesThat(
-                            resideInAnyPackage(COMMAND, JOURNAL, QUERY, EVENTS, STORE));
+                            resideInAnyPackage(COMMAND, JOURNAL, QUERY, EVENTS, ROLE, STORE));
 
     @ArchTest
     static final ArchRule queries_touch_only_the_read_datasource =

@@ -28,7 +28,7 @@ public record Problem(
                 ProblemType type,
         @Schema(examples = "The order's state does not allow this command") String title,
         @Schema(examples = "409") int status,
-        @Schema(examples = "The order is delivered; cancel needs a pending or confirmed order.")
+        @Schema(examples = "The order is delivered; cancel needs it to be pending or confirmed.")
                 String detail,
         @Schema(examples = "/orders/019ab3b0-0c5e-7c44-9a3e-5b0a9d2c7f11/cancel")
                 @Nullable String instance,

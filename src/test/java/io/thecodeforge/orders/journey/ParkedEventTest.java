@@ -161,6 +161,7 @@ class ParkedEventTest {
                     RestAssured.get("/q/health/ready")
                             .then()
                             .body(containsString("projector waits")));
+            RestAssured.get("/q/health/well").then().body(containsString("\"waits\": \""));
             Databases.changeRead(
                     "insert into user_view (user_id, name, email, version) values ('%s', 'G', 'g', 1)"
                             .formatted(grace));

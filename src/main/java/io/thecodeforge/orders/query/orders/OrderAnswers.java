@@ -36,12 +36,21 @@ interface OrderAnswers {
     @Schema(name = "OrderPage")
     record Rows(
             List<Row> items,
-            @Schema(nullable = true, description = "Null on a cursor\'s page", examples = "1")
+            @Schema(
+                            nullable = true,
+                            description = "Null on a cursor\'s page, and with q",
+                            examples = "1")
                     @Nullable Integer page,
             @Schema(examples = "20") int size,
-            @Schema(nullable = true, description = "Null on a cursor\'s page", examples = "1")
+            @Schema(
+                            nullable = true,
+                            description = "Null on a cursor\'s page, with dates and with q",
+                            examples = "1")
                     @Nullable Long totalItems,
-            @Schema(nullable = true, description = "Null on a cursor\'s page", examples = "1")
+            @Schema(
+                            nullable = true,
+                            description = "Null on a cursor\'s page, with dates and with q",
+                            examples = "1")
                     @Nullable Long totalPages,
             @Schema(
                             nullable = true,

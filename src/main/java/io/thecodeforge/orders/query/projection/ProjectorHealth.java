@@ -35,6 +35,7 @@ class ProjectorHealth implements HealthCheck {
                         .withData("lagEvents", sample.events())
                         .withData("lagSeconds", Double.toString(sample.seconds()))
                         .withData("parkedEvents", sample.parked());
+        state.waiting().ifPresent(reason -> health.withData("waits", reason));
         state.stopped().ifPresent(reason -> health.withData("stopped", reason));
         return health.status(state.isRunning() && isInTime(sample)).build();
     }
