@@ -122,12 +122,11 @@ public final class Fold {
 
     /** A stream tells of each event once, in their order, what the order was behind it. */
     private static String change(Envelope e, Order order) {
-        int nth = e.version();
         return line(
                 "change",
                 e.aggregateId(),
-                nth,
-                e.version(),
+                e.version(), // its place: each event of the order is a change
+                e.version(), // what it says
                 order.total,
                 order.items.size(),
                 order.status,
