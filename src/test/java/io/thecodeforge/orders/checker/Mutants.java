@@ -96,10 +96,10 @@ final class Mutants {
                     Mutant.named("token-checked-on-another-snapshot")
                             .edit(
                                     "query/freshness/ReadModel.java",
-                                    "return run(question.sql(), question.arguments())",
+                                    "return answer",
                                     """
                                     var later = new java.util.concurrent.atomic.AtomicBoolean();
-                                    return run(question.sql(), question.arguments())
+                                    return answer
                                             .call(old -> run(NOTHING_ELSE, question.terms().asTokens())
                                                     .invoke(seen -> later.set(seen.getBoolean("applied"))))
                                     """)

@@ -23,6 +23,7 @@ import io.thecodeforge.orders.dev.Tokens;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.journey.Databases.Lock;
 import io.thecodeforge.orders.journey.EventReader.Event;
+import io.thecodeforge.orders.query.freshness.ReadSignal;
 import io.thecodeforge.orders.web.Role;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,7 @@ class UserStreamTest {
     }
 
     @Inject MeterRegistry registry;
+    @Inject ReadSignal signal;
 
     @Test
     void what_streams_there_are_and_what_they_were_sent_is_measured() {
@@ -244,6 +247,33 @@ class UserStreamTest {
         await().atMost(PATIENCE).until(() -> isLetIn(token));
     }
 
+    @Test
+    void who_leaves_while_a_stream_is_opened_reads_none() throws IOException {
+        String reader = Bearer.customer(ada);
+        try (Lock projectorIsHeldBack = Databases.holdProjections()) {
+            String token = confirm(placeOrder(ada)).header("Consistency-Token");
+            for (int i = 0; i < 8; i++) {
+                try (Socket leaves = new Socket("localhost", RestAssured.port)) {
+                    leaves.getOutputStream()
+                            .write(
+                                    """
+                                    GET %s/stream HTTP/1.1
+                                    Host: localhost
+                                    Consistency-Token: %s
+                                    Prefer: wait=30
+                                    %s
+
+                                    """
+                                            .formatted(path, token, Bearer.header(reader))
+                                            .replace("\n", "\r\n")
+                                            .getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+        }
+        await().atMost(PATIENCE).until(() -> isLetIn(reader));
+        await().atMost(PATIENCE).until(() -> value("open") == 0);
+    }
+
     private boolean isLetIn(String token) {
         try (EventReader reader = EventReader.openAs(token, path + "/stream", null)) {
             return reader.status() == 200;
@@ -304,6 +334,20 @@ class UserStreamTest {
         try (EventReader again = EventReader.openAs(token, path + "/stream", null)) {
             assertThat(again.status()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void of_a_stream_that_has_ended_nothing_is_left() {
+        String token =
+                Tokens.sign(Tokens.claims(Role.CUSTOMER, ada).expiresIn(Duration.ofSeconds(2)));
+        UUID user = UUID.fromString(ada);
+        try (EventReader brief = EventReader.openAs(token, path + "/stream", null)) {
+            await().until(() -> signal.isWaitedFor(user));
+            await().atMost(PATIENCE).until(brief::isEnded);
+        }
+        await().during(Duration.ofSeconds(2))
+                .atMost(PATIENCE)
+                .until(() -> !signal.isWaitedFor(user));
     }
 
     @Test

@@ -45,6 +45,11 @@ public class ReadSignal {
         return wait;
     }
 
+    /** Whether anybody waits for it to be moved. */
+    public boolean isWaitedFor(UUID id) {
+        return waits.containsKey(id);
+    }
+
     /** Whether what other processes say comes through. */
     void hears(boolean isHearing) {
         this.isHearing = isHearing;

@@ -7,6 +7,7 @@ import io.thecodeforge.orders.query.stream.Changes.Change;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +26,7 @@ final class UserStream {
     private final ReadSignal signal;
     private final Sse sse;
     private final Duration heartbeat;
+    private final Instant until;
 
     private long position;
     private boolean isOpen;
@@ -37,6 +39,7 @@ final class UserStream {
 
     /**
      * @param after the position to go on from
+     * @param until when it ends by itself
      */
     UserStream(
             UUID userId,
@@ -44,20 +47,26 @@ final class UserStream {
             ChangeLog log,
             ReadSignal signal,
             Sse sse,
-            Duration heartbeat) {
+            Duration heartbeat,
+            Instant until) {
         this.userId = userId;
         this.position = after;
         this.log = log;
         this.signal = signal;
         this.sse = sse;
         this.heartbeat = heartbeat;
+        this.until = until;
     }
 
+    /**
+     * It ends by itself, and is not ended from outside: what Mutiny ends by time it does not
+     * cancel, and the wait that is under way would be left for ever.
+     */
     Multi<OutboundSseEvent> events() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::next)
-                .indefinitely()
+                .until(found -> !left().isPositive())
                 .onItem()
                 .<OutboundSseEvent>disjoint()
                 .onTermination()
@@ -70,7 +79,7 @@ final class UserStream {
             return Uni.createFrom().item(List.of(open()));
         }
         ReadSignal.Wait armed = wait;
-        return armed == null ? look() : armed.upTo(untilHeartbeat()).chain(this::look);
+        return armed == null ? look() : armed.upTo(untilNextLook()).chain(this::look);
     }
 
     /** A database that is away is a stream on which nothing happens; it goes on by itself. */
@@ -114,9 +123,15 @@ final class UserStream {
         return events.isEmpty() ? List.of(comment("heartbeat").build()) : events;
     }
 
-    private Duration untilHeartbeat() {
-        Duration left = heartbeat.minusNanos(System.nanoTime() - said);
-        return left.isPositive() ? left : Duration.ofMillis(1);
+    private Duration untilNextLook() {
+        Duration untilHeartbeat = heartbeat.minusNanos(System.nanoTime() - said);
+        Duration left = left();
+        Duration next = left.compareTo(untilHeartbeat) < 0 ? left : untilHeartbeat;
+        return next.isPositive() ? next : Duration.ofMillis(1);
+    }
+
+    private Duration left() {
+        return Duration.between(Instant.now(), until);
     }
 
     private void listen() {

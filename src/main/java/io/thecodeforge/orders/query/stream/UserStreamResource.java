@@ -22,8 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -115,16 +113,16 @@ class UserStreamResource {
         if (!reader.actsFor(id)) {
             throw unknown();
         }
-        if (isForTheHeadAlone(routing)) {
+        if (isForTheHeadAlone(routing) || isGone(routing)) {
             return Multi.createFrom().empty();
         }
         readers.enter(reader.subject());
         routing.addEndHandler(ended -> readers.leave(reader.subject()));
         long position = StreamOpening.position(routing);
         Multi<OutboundSseEvent> events =
-                new UserStream(id, position, log, signal, sse, config.heartbeat()).events();
-        return metrics.watch(
-                stuck.watch(events.select().first(timeLeft(reader)), routing.request()));
+                new UserStream(id, position, log, signal, sse, config.heartbeat(), reader.until())
+                        .events();
+        return metrics.watch(stuck.watch(events, routing.request()));
     }
 
     /** It has all of it, and would wait with its next request for an answer that never ends. */
@@ -132,10 +130,9 @@ class UserStreamResource {
         return routing.request().method().equals(HttpMethod.HEAD);
     }
 
-    /** A stream lets nobody read on whose token has expired. */
-    private static Duration timeLeft(Caller reader) {
-        Duration left = Duration.between(Instant.now(), reader.until());
-        return left.isPositive() ? left : Duration.ofMillis(1);
+    /** Who has left while the stream was opened: nobody would ever say that it has ended. */
+    private static boolean isGone(RoutingContext routing) {
+        return routing.response().closed();
     }
 
     private static RefusedException unknown() {

@@ -1,4 +1,4 @@
-package io.thecodeforge.orders.query.stream;
+package io.thecodeforge.orders.query.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

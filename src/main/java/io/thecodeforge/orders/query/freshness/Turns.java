@@ -1,4 +1,4 @@
-package io.thecodeforge.orders.query.stream;
+package io.thecodeforge.orders.query.freshness;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -11,19 +11,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work of which so much is done at a time, in the order in which it comes. */
-final class Turns {
+public final class Turns {
 
     private final int most;
     private final Set<CompletableFuture<Void>> waiting = new LinkedHashSet<>();
 
     private int taken;
 
-    Turns(int most) {
+    public Turns(int most) {
         this.most = most;
     }
 
     /** Goes on where it was called. Who gives up waiting lets the others pass. */
-    <T> Uni<T> take(Supplier<Uni<T>> work) {
+    public <T> Uni<T> take(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> {
                     Context context = Vertx.currentContext();
