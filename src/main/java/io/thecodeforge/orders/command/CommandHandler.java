@@ -68,7 +68,7 @@ public class CommandHandler {
         CommandRequest request = requests.read();
         return answer(
                 aggregate.word(command),
-                request.fault(),
+                request.fault().or(() -> nothingToMatch(request)),
                 request,
                 () ->
                         run(
@@ -124,7 +124,11 @@ public class CommandHandler {
                         done -> idempotency.around(request, command, () -> reply.apply(done)));
         long since = System.nanoTime();
         Uni<Reply> inTransaction =
-                inTransaction(since, request, command, () -> run.apply(new Way.InTransaction<>()));
+                inTransaction(
+                        since,
+                        request,
+                        command,
+                        () -> run.apply(new Way.InTransaction<>()).call(() -> checkHeard(since)));
         Uni<Reply> done =
                 aggregate.rows(command) == null
                         ? inTransaction
@@ -141,8 +145,13 @@ public class CommandHandler {
                 .memoize() // a transaction that is cancelled can keep its connection for ever
                 .indefinitely()
                 .ifNoItem()
-                .after(timeout.multipliedBy(2)) // its turn may come at the last moment
+                .after(givenUp())
                 .fail();
+    }
+
+    /** Its turn may come at the last moment. */
+    private Duration givenUp() {
+        return timeout.multipliedBy(2);
     }
 
     /** By one statement, which is a transaction by itself. */
@@ -178,6 +187,13 @@ public class CommandHandler {
                 : Uni.createFrom().failure(new TimeoutException());
     }
 
+    /** Nor one that took too long when its turn had come. */
+    private Uni<Void> checkHeard(long since) {
+        return System.nanoTime() - since < givenUp().toNanos()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new TimeoutException());
+    }
+
     private static <S extends State> @Nullable UUID userOf(
             Aggregate<?, S, ?> aggregate, Outcome<S> outcome) {
         return switch (outcome) {
@@ -190,6 +206,16 @@ public class CommandHandler {
         if (user != null) {
             journal.announce(user);
         }
+    }
+
+    /** What is yet to be made has no version that a condition could name. */
+    private static Optional<Problem> nothingToMatch(CommandRequest request) {
+        return request.isConditional()
+                ? Optional.of(
+                        Problem.of(
+                                ProblemType.STALE_VERSION,
+                                "There is no version yet that If-Match could name."))
+                : Optional.empty();
     }
 
     private Optional<Problem> missingPrecondition(CommandRequest request) {

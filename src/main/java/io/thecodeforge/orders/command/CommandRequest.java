@@ -37,6 +37,10 @@ record CommandRequest(
         if (!keys.isEmpty() && (key().isEmpty() || key().length() > LONGEST_KEY)) {
             return malformed("An Idempotency-Key has 1 to " + LONGEST_KEY + " characters.");
         }
+        if (!keys.isEmpty() && key().chars().anyMatch(Character::isISOControl)) {
+            return malformed(
+                    "An Idempotency-Key has no control characters."); // HTTP/2 lets them by
+        }
         if (Precondition.parse(ifMatch).isEmpty()) {
             return malformed("If-Match is neither * nor a list of entity tags.");
         }

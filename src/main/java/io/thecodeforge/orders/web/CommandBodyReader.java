@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 class CommandBodyReader implements MessageBodyReader<CommandBody> {
 
+    private static final String CHARSET = "charset";
     private static final Map<String, String> NO_OBJECT = Map.of("", "must be a JSON object");
 
     private final ObjectMapper json;
@@ -51,12 +55,23 @@ class CommandBodyReader implements MessageBodyReader<CommandBody> {
             MultivaluedMap<String, String> headers,
             InputStream entity)
             throws IOException {
+        if (!"utf-8".equalsIgnoreCase(mediaType.getParameters().getOrDefault(CHARSET, "utf-8"))) {
+            throw new NotSupportedException();
+        }
         byte[] bytes = entity.readAllBytes();
+        if (isWide(bytes)) {
+            throw new CharConversionException("not UTF-8"); // which Jackson would have read
+        }
         try {
             return checked(json.readValue(bytes, type));
         } catch (JsonMappingException e) {
             throw new InvalidBodyException(everyFault(bytes, type));
         }
+    }
+
+    /** JSON begins with an ASCII character or two: in UTF-16 and UTF-32 with a zero beside them. */
+    private static boolean isWide(byte[] json) {
+        return IntStream.range(0, Math.min(json.length, 4)).anyMatch(i -> json[i] == 0);
     }
 
     private CommandBody checked(@Nullable CommandBody body) {

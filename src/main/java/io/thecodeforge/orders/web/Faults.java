@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults {
 
-    /** Enough for a person; a hostile body is not worth more work. */
-    private static final int MOST = 100;
+    /** Enough for a person; a hostile body is not worth more work, and is read once for each. */
+    private static final int MOST = 25;
+
+    private static final String AND = "; ";
 
     private final ObjectMapper json;
     private final Class<? extends CommandBody> type;
@@ -38,12 +42,20 @@ final class Faults {
     static Map<String, String> of(Set<? extends ConstraintViolation<?>> violations) {
         NavigableMap<String, String> faults = new TreeMap<>();
         violations.forEach(v -> {
-            faults.put(JsonPointer.of(v.getPropertyPath()), v.getMessage());
+            faults.merge(JsonPointer.of(v.getPropertyPath()), v.getMessage(), Faults::both);
             if (faults.size() > MOST) {
                 faults.pollLastEntry();
             }
         });
         return faults;
+    }
+
+    /** Of what breaks several constraints, in an order that is always the same. */
+    private static String both(String one, String other) {
+        return Stream.concat(Stream.of(one.split(AND)), Stream.of(other))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(AND));
     }
 
     Map<String, String> found() {

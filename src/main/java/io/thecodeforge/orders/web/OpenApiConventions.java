@@ -140,12 +140,18 @@ public class OpenApiConventions implements OASFilter {
         problem(command, ProblemType.KEY_IN_USE, ProblemType.CONFLICT);
         problem(command, ProblemType.TOO_SLOW, ProblemType.BODY_TOO_LARGE);
         problem(command, ProblemType.KEY_REUSED);
+        problem(command, ProblemType.STALE_VERSION);
         if (command.getRequestBody() != null) {
             problem(command, ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
         if (created == null) {
-            describeChange(command);
+            command.addParameter(
+                    ifMatch(
+                            "Tags of a command's or a query's answer, or *: another version is refused."));
+            problem(command, ProblemType.PRECONDITION_REQUIRED);
         } else {
+            command.addParameter(
+                    ifMatch("Refused: what is yet to be made has no version that it could name."));
             created.addHeader("Location", textHeader("The path of what was made"));
         }
         command.getResponses().getAPIResponses().entrySet().stream()
@@ -154,14 +160,8 @@ public class OpenApiConventions implements OASFilter {
                 .forEach(OpenApiConventions::describeDone);
     }
 
-    private static void describeChange(Operation change) {
-        change.addParameter(
-                header(
-                        "If-Match",
-                        "Tags of a command's or a query's answer, or *: another version is refused.",
-                        string().examples(List.of("\"1\""))));
-        problem(change, ProblemType.STALE_VERSION);
-        problem(change, ProblemType.PRECONDITION_REQUIRED);
+    private static Parameter ifMatch(String description) {
+        return header("If-Match", description, string().examples(List.of("\"1\"")));
     }
 
     private static void describeDone(APIResponse done) {

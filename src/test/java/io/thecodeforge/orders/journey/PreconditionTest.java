@@ -5,6 +5,7 @@ import static io.thecodeforge.orders.journey.Api.patch;
 import static io.thecodeforge.orders.journey.Api.placeOrder;
 import static io.thecodeforge.orders.journey.Api.registerUser;
 import static io.thecodeforge.orders.journey.Api.request;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -41,6 +42,23 @@ class PreconditionTest {
             })
     void a_tag_of_the_version_lets_the_command_pass(String tag) {
         confirmIf(tag).then().statusCode(200).header("ETag", "\"2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1\"", "*"})
+    void what_is_yet_to_be_made_has_no_version_to_name(String tag) {
+        long users = Databases.countInWrite("select count(*) from users");
+
+        request()
+                .header("If-Match", tag)
+                .contentType("application/json")
+                .body("{\"name\": \"Eve\", \"email\": \"eve@of.nowhere\"}")
+                .post("/users")
+                .then()
+                .statusCode(412)
+                .body("type", equalTo("/problems/stale-version"));
+
+        assertThat(Databases.countInWrite("select count(*) from users")).isEqualTo(users);
     }
 
     @Test

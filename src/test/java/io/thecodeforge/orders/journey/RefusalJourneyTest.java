@@ -10,6 +10,7 @@ import static io.thecodeforge.orders.journey.Api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,33 @@ class RefusalJourneyTest {
 
         refused(answer, 400, "invalid-request");
         answer.then().body("errors.pointer", hasItem(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json; charset=iso-8859-1, UTF-8, 415, unsupported-media-type",
+        "application/json; charset=utf-16, UTF-16, 415, unsupported-media-type",
+        "application/json, UTF-16, 400, malformed-request",
+        "application/json, UTF-16LE, 400, malformed-request",
+        "application/json, UTF-32BE, 400, malformed-request"
+    })
+    void what_is_not_utf_8_is_refused(String type, String encoding, int status, String code) {
+        byte[] user =
+                "{\"name\": \"Zoë\", \"email\": \"zoe@of.nowhere\"}"
+                        .getBytes(Charset.forName(encoding));
+
+        refused(request().header("Content-Type", type).body(user).post("/users"), status, code);
+    }
+
+    @Test
+    void a_value_that_is_wrong_in_several_ways_is_told_all_of_them() {
+        Response answer =
+                post("/users", "{\"name\": \"Eve\", \"email\": \"%s\"}".formatted("e".repeat(300)));
+
+        refused(answer, 400, "invalid-request");
+        answer.then()
+                .body("errors.pointer", contains("/email"))
+                .body("errors[0].message", containsString("; "));
     }
 
     @Test
