@@ -6,6 +6,7 @@ import static io.thecodeforge.orders.journey.Api.registerUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -33,13 +34,22 @@ class LostWriteDatabaseTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.datasource.reactive.max-size", "2",
-                    "orders.commands.timeout", "500ms");
+                    "orders.commands.timeout", "500ms",
+                    "orders.relay.lease", "1s");
         }
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Connections on which nothing was ever asked. */
+    private static final String UNUSED =
+            """
+            select count(*) from pg_stat_activity
+            where application_name = 'orders-write' and query = ''
+            """;
+
     @Inject Pool write;
+    @Inject MeterRegistry registry;
 
     private Gate gate;
 
@@ -79,6 +89,25 @@ class LostWriteDatabaseTest {
                 .untilAsserted(() ->
                         patch("/users/" + ada, "{\"name\": \"Ada King\"}").then().statusCode(200));
         get(gone.close().onFailure().recoverWithNull());
+    }
+
+    /** Each attempt of the relay is given up after a lease, and comes through in the end. */
+    @Test
+    void a_relays_attempts_to_connect_leave_no_connection_where_they_are_given_up()
+            throws IOException {
+        await().atMost(PATIENCE).untilAsserted(() -> post("/users", user()).then().statusCode(201));
+        gate.freeze();
+        await().atMost(PATIENCE).until(() -> lanes() == 0);
+        await().during(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> lanes() == 0);
+
+        gate.open();
+
+        await().atMost(PATIENCE).until(() -> lanes() > 0);
+        await().atMost(PATIENCE).until(() -> Databases.countInWrite(UNUSED) == 0 && lanes() > 0);
+    }
+
+    private double lanes() {
+        return registry.get("orders.relay.lanes").gauge().value();
     }
 
     private static <T> T get(Uni<T> uni) {

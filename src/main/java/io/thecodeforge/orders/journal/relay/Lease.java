@@ -14,8 +14,8 @@ final class Lease {
     private final long nanos;
     private final LongSupplier clock;
 
-    private long until;
-    private boolean held;
+    private volatile long until;
+    private volatile boolean held;
 
     /**
      * @param length after which the others take a silent owner for dead

@@ -54,6 +54,11 @@ class Membership {
         return Collections.unmodifiableCollection(owned.values());
     }
 
+    /** How many lanes it may act as the owner of; for metrics, from any thread. */
+    int held() {
+        return lease.isHeld() ? owned.size() : 0;
+    }
+
     @Nullable OwnedLane laneOf(int slot) {
         return owned.get(OwnedLane.numberOf(slot, lanes));
     }

@@ -26,9 +26,9 @@ class OutboxGauges {
      */
     record Backlog(long depth, double oldest) {
 
-        /** Where nobody could look for a time: what waits has waited on. */
+        /** Where nobody could look for a time: what waits has waited on, and may be all of it. */
         Backlog after(Duration unseen) {
-            return depth == 0 ? this : new Backlog(depth, oldest + unseen.toMillis() / 1000.0);
+            return new Backlog(depth, oldest + unseen.toMillis() / 1000.0);
         }
     }
 
@@ -52,7 +52,7 @@ class OutboxGauges {
         this.write = write;
         gauge(registry, "orders.outbox.depth", "Events that wait", () -> now().depth());
         gauge(registry, "orders.outbox.age", "Seconds since the oldest", () -> now().oldest());
-        gauge(registry, "orders.relay.lanes", "Lanes owned", () -> membership.lanes().size());
+        gauge(registry, "orders.relay.lanes", "Lanes owned", membership::held);
         gauge(registry, "orders.relay.refused", "Users held", () -> forwarder.refused().size());
     }
 

@@ -14,6 +14,8 @@ import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +51,14 @@ class RelayConnection implements PgPoolCreator {
      */
     private static final int SILENCE = 24;
 
+    /** For how many of them the relay's own connection may be silent. */
+    private static final int LEASES = 3;
+
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(3);
 
     private final Vertx vertx;
     private final OrdersConfig.Commands bounds;
+    private final Duration lease;
 
     private volatile @Nullable PgConnectOptions options;
     private @Nullable PgConnection open;
@@ -60,6 +66,7 @@ class RelayConnection implements PgPoolCreator {
     RelayConnection(Vertx vertx, OrdersConfig config) {
         this.vertx = vertx;
         this.bounds = config.commands();
+        this.lease = config.relay().lease();
     }
 
     @Override
@@ -94,12 +101,30 @@ class RelayConnection implements PgPoolCreator {
         PgConnection connection = open;
         return connection != null
                 ? Uni.createFrom().item(connection)
-                : PgConnection.connect(vertx, settings())
+                : connect()
                         .invoke(this::keep)
                         .invoke(c ->
                                 c.notificationHandler(n -> dirty.accept(slots(n.getPayload()))))
                         .call(c -> c.query(SETTINGS).execute())
                         .invoke(() -> dirty.accept(all()));
+    }
+
+    /** One that comes when nobody waits for it any more is closed: there is only one. */
+    private Uni<PgConnection> connect() {
+        return Uni.createFrom()
+                .emitter(attempt -> {
+                    AtomicBoolean isOver = new AtomicBoolean();
+                    attempt.onTermination(() -> isOver.set(true));
+                    io.vertx.pgclient.PgConnection.connect(vertx.getDelegate(), settings())
+                            .onSuccess(connection -> {
+                                if (isOver.get()) {
+                                    connection.close();
+                                } else {
+                                    attempt.complete(PgConnection.newInstance(connection));
+                                }
+                            })
+                            .onFailure(attempt::fail);
+                });
     }
 
     /** Closes it, whatever state it is in; the next one to ask gets another. */
@@ -111,12 +136,16 @@ class RelayConnection implements PgPoolCreator {
         }
     }
 
-    /** It may be quiet for as long as a lease lasts, and is given up where it does not renew it. */
+    /**
+     * It may be quiet for as long as a lease lasts, and is given up where it does not renew it; one
+     * that is never answered is closed some time after that.
+     */
     private PgConnectOptions settings() {
         PgConnectOptions settings =
                 new PgConnectOptions(requireNonNull(options, "the pool is made first"))
                         .setMetricsName("postgresql|relay");
-        settings.setReadIdleTimeout(0);
+        settings.setReadIdleTimeout((int) lease.multipliedBy(LEASES).toMillis());
+        settings.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         return settings;
     }
 

@@ -56,6 +56,20 @@ class MembershipTest {
     }
 
     @Test
+    void it_says_of_no_lane_that_it_holds_it_when_its_lease_is_over() {
+        Membership alone = new Membership(16, Duration.ofMillis(500));
+        get(alone.renew(database));
+        int owned = alone.lanes().size();
+
+        assertThat(owned).isPositive();
+        await().atMost(PATIENCE).until(() -> alone.held() == 0);
+
+        get(alone.renew(database));
+        assertThat(alone.held()).isEqualTo(alone.lanes().size()).isPositive();
+        get(alone.leave(database));
+    }
+
+    @Test
     void the_first_takes_all_lanes_and_each_newcomer_its_share() {
         Membership first = member();
         renew(first);
