@@ -13,6 +13,7 @@ import io.restassured.RestAssured;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -45,7 +46,7 @@ class PartitionsChangedTest {
     }
 
     @Test
-    void a_topic_whose_partitions_have_changed_stops_projector_and_relay_with_a_clear_message()
+    void a_topic_whose_partitions_have_changed_stops_projector_and_relay_until_it_is_made_anew()
             throws Exception {
         await().until(() ->
                 Databases.countInRead(
@@ -56,8 +57,36 @@ class PartitionsChangedTest {
                 Admin.create(
                         Map.of("bootstrap.servers", EmbeddedServers.shared().bootstrapServers()))) {
             admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(15))).all().get();
-        }
+            bothStop();
 
+            admin.deleteTopics(List.of(TOPIC)).all().get(); // the relay makes another
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            Api.get("/admin/projections")
+                                    .then()
+                                    .statusCode(200)
+                                    .body("items.state", everyItem(equalTo("running"))));
+            await().atMost(Duration.ofSeconds(60)).until(() -> claimedOf(idOf(admin)) == 12);
+        }
+    }
+
+    private static String idOf(Admin admin) throws Exception {
+        return admin.describeTopics(List.of(TOPIC))
+                .allTopicNames()
+                .get()
+                .get(TOPIC)
+                .topicId()
+                .toString();
+    }
+
+    private static long claimedOf(String topicId) {
+        return Databases.countInRead(
+                "select count(*) from projector_position where topic = '%s' and topic_id = '%s'"
+                        .formatted(TOPIC, topicId));
+    }
+
+    private static void bothStop() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         RestAssured.get("/q/health/well")

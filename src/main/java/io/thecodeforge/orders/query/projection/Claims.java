@@ -110,11 +110,12 @@ class Claims {
     }
 
     /**
-     * Stops all of it where a topic has another number of partitions than it had, and claims again
-     * where another topic has taken its name.
+     * Stops all of it where a topic has another number of partitions than it had, goes on where it
+     * has the old one, and claims again where another topic has taken its name.
      */
     Uni<Void> check(Topic topic) {
         return claiming.check(topic)
+                .invoke(this::resume)
                 .onFailure(PartitionsChangedException.class)
                 .invoke(this::stop)
                 .onFailure(PartitionsChangedException.class)
@@ -127,6 +128,16 @@ class Claims {
         Consumer<?, ?> consumer = assigned.get(claim.partition());
         if (consumer != null) {
             start(consumer, List.of(claim));
+        }
+    }
+
+    /** When it stopped it gave up all claims. */
+    private void resume() {
+        if (state.resume()) {
+            Map<Consumer<?, ?>, List<Integer>> again = new HashMap<>();
+            assigned.forEach((partition, consumer) ->
+                    again.computeIfAbsent(consumer, _ -> new ArrayList<>()).add(partition));
+            again.forEach(this::claim);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Whether this process's projector goes on, waits for a store, or has stopped for good. */
+/** Whether this process's projector goes on, waits for a store, or has stopped. */
 @Singleton // one instance also for who is late when the process ends
 public class ProjectorState {
 
@@ -68,7 +68,21 @@ public class ProjectorState {
         }
     }
 
-    void stop(Throwable failure) {
+    /**
+     * What it had stopped for is over.
+     *
+     * @return whether it had
+     */
+    synchronized boolean resume() {
+        boolean had = stopped != null;
+        if (had) {
+            LOG.info("The projector goes on");
+        }
+        stopped = null;
+        return had;
+    }
+
+    synchronized void stop(Throwable failure) {
         String reason = String.valueOf(failure.getMessage());
         if (!reason.equals(stopped)) {
             LOG.errorf("The projector has stopped: %s", reason);
