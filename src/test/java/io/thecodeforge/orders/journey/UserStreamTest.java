@@ -250,28 +250,37 @@ class UserStreamTest {
     @Test
     void who_leaves_while_a_stream_is_opened_reads_none() throws IOException {
         String reader = Bearer.customer(ada);
+        List<Socket> leaving = new ArrayList<>();
         try (Lock projectorIsHeldBack = Databases.holdProjections()) {
-            String token = confirm(placeOrder(ada)).header("Consistency-Token");
+            String order = placeOrder(ada);
+            String token = confirm(order).header("Consistency-Token");
             for (int i = 0; i < 8; i++) {
-                try (Socket leaves = new Socket("localhost", RestAssured.port)) {
-                    leaves.getOutputStream()
-                            .write(
-                                    """
-                                    GET %s/stream HTTP/1.1
-                                    Host: localhost
-                                    Consistency-Token: %s
-                                    Prefer: wait=30
-                                    %s
-
-                                    """
-                                            .formatted(path, token, Bearer.header(reader))
-                                            .replace("\n", "\r\n")
-                                            .getBytes(StandardCharsets.US_ASCII));
-                }
+                leaving.add(new Socket("localhost", RestAssured.port));
+                leaving.getLast().getOutputStream().write(opening(reader, token));
             }
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> signal.isWaitedFor(UUID.fromString(order)));
+            for (Socket socket : leaving) {
+                socket.close();
+            }
+            await().during(Duration.ofMillis(500)).until(() -> true); // it hears of that
         }
         await().atMost(PATIENCE).until(() -> isLetIn(reader));
         await().atMost(PATIENCE).until(() -> value("open") == 0);
+    }
+
+    private byte[] opening(String reader, String token) {
+        return """
+        GET %s/stream HTTP/1.1
+        Host: localhost
+        Consistency-Token: %s
+        Prefer: wait=30
+        %s
+
+        """
+                .formatted(path, token, Bearer.header(reader))
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private boolean isLetIn(String token) {

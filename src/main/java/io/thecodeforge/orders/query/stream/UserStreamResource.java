@@ -113,7 +113,7 @@ class UserStreamResource {
         if (!reader.actsFor(id)) {
             throw unknown();
         }
-        if (isForTheHeadAlone(routing) || isGone(routing)) {
+        if (isForTheHeadAlone(routing)) {
             return Multi.createFrom().empty();
         }
         readers.enter(reader.subject());
@@ -128,11 +128,6 @@ class UserStreamResource {
     /** It has all of it, and would wait with its next request for an answer that never ends. */
     private static boolean isForTheHeadAlone(RoutingContext routing) {
         return routing.request().method().equals(HttpMethod.HEAD);
-    }
-
-    /** Who has left while the stream was opened: nobody would ever say that it has ended. */
-    private static boolean isGone(RoutingContext routing) {
-        return routing.response().closed();
     }
 
     private static RefusedException unknown() {
