@@ -8,9 +8,11 @@ import io.thecodeforge.orders.role.OfRole;
 import io.thecodeforge.orders.role.ProcessRole;
 import io.thecodeforge.orders.role.Started;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,9 +27,14 @@ class JournalPartitions {
 
     private static final String MAKE =
             """
-            select make_journal_partition((now() at time zone 'UTC' + make_interval(months => ahead))::date)
-            from generate_series(0, 3) ahead
+            select make_journal_partition((now() at time zone 'UTC' + make_interval(months => $1))::date)
             """;
+
+    /** Where what went elsewhere meanwhile has to be moved. */
+    private static final String TIME = "set local statement_timeout = '100s'";
+
+    /** The furthest first: it is made at once, and keeps the time that is left from running out. */
+    private static final List<Integer> AHEAD = List.of(3, 2, 1, 0);
 
     private static final Duration INTERVAL = Duration.ofHours(12);
 
@@ -55,8 +62,21 @@ class JournalPartitions {
     }
 
     private Uni<Void> make() {
-        return write.query(MAKE)
-                .execute()
+        return Multi.createFrom()
+                .iterable(AHEAD)
+                .onItem()
+                .transformToUniAndConcatenate(this::make)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** One that cannot be made does not keep the others from it. */
+    private Uni<Void> make(int months) {
+        return write.withTransaction(tx ->
+                        tx.query(TIME)
+                                .execute()
+                                .chain(() -> tx.preparedQuery(MAKE).execute(Tuple.of(months))))
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure ->

@@ -106,7 +106,7 @@ public class ReadModel {
 
     private Uni<Row> peek(Question question) {
         ReadSignal.Wait wait = signal.listen(question.ids());
-        return inTurn(NOTHING_ELSE, question.terms().asTokens())
+        return inTurn(question, NOTHING_ELSE, question.terms().asTokens())
                 .chain(row -> row.getBoolean("applied") ? look(question) : again(question, wait))
                 .onTermination()
                 .invoke(wait::close);
@@ -115,7 +115,7 @@ public class ReadModel {
     private Uni<Row> look(Question question) {
         return look(
                 question,
-                inTurn(question.sql(), question.arguments()),
+                inTurn(question, question.sql(), question.arguments()),
                 wait -> again(question, wait));
     }
 
@@ -173,8 +173,13 @@ public class ReadModel {
         return rows(sql, arguments).map(rows -> rows.iterator().next());
     }
 
-    private Uni<Row> inTurn(String sql, Tuple arguments) {
-        return looks.take(() -> run(sql, arguments));
+    /** Where the database is slow, the turn may come too late. */
+    private Uni<Row> inTurn(Question question, String sql, Tuple arguments) {
+        Duration left = question.left();
+        return looks.take(() -> run(sql, arguments))
+                .ifNoItem()
+                .after(left.isNegative() ? patience : left.plus(patience))
+                .failWith(TimeoutException::new);
     }
 
     private static RefusedException behind(Terms terms) {

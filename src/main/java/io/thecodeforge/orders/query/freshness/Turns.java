@@ -3,6 +3,7 @@ package io.thecodeforge.orders.query.freshness;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,8 +16,7 @@ public final class Turns {
 
     private final int most;
     private final Set<CompletableFuture<Void>> waiting = new LinkedHashSet<>();
-
-    private int taken;
+    private final Set<CompletableFuture<Void>> taken = new HashSet<>();
 
     public Turns(int most) {
         this.most = most;
@@ -53,27 +53,24 @@ public final class Turns {
     }
 
     private synchronized boolean isFree(CompletableFuture<Void> turn) {
-        boolean isFree = taken < most;
-        if (isFree) {
-            taken++;
-        } else {
-            waiting.add(turn);
-        }
+        boolean isFree = taken.size() < most;
+        (isFree ? taken : waiting).add(turn);
         return isFree;
     }
 
-    /** Who has the turn of one that leaves; null where that one had none, or nobody waits. */
+    /**
+     * Who has the turn of one that leaves; null where that one has none, or nobody waits. Work that
+     * is done can be cancelled with what follows on it, and leaves again.
+     */
     private synchronized @Nullable CompletableFuture<Void> next(CompletableFuture<Void> leaving) {
-        if (waiting.remove(leaving)) {
-            return null;
-        }
+        waiting.remove(leaving);
         Iterator<CompletableFuture<Void>> others = waiting.iterator();
-        if (!others.hasNext()) {
-            taken--;
+        if (!taken.remove(leaving) || !others.hasNext()) {
             return null;
         }
         CompletableFuture<Void> next = others.next();
         others.remove();
+        taken.add(next);
         return next;
     }
 }

@@ -48,6 +48,22 @@ class TurnsTest {
         assertThat(begun).containsExactly("a", "b", "d");
     }
 
+    @Test
+    void who_is_done_and_cancelled_in_what_follows_has_left_once() {
+        Cancellable followed =
+                turns.take(() -> work("a"))
+                        .chain(done -> Uni.createFrom().nothing())
+                        .subscribe()
+                        .with(never -> {});
+        List.of("b", "c", "d").forEach(this::begin);
+        underWay.getFirst().complete("done");
+        assertThat(begun).containsExactly("a", "b", "c");
+
+        followed.cancel();
+
+        assertThat(begun).containsExactly("a", "b", "c");
+    }
+
     private Cancellable begin(String name) {
         return turns.take(() -> work(name)).subscribe().with(done -> {}, failed -> {});
     }
