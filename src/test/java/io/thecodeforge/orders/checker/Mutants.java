@@ -96,12 +96,13 @@ final class Mutants {
                     Mutant.named("token-checked-on-another-snapshot")
                             .edit(
                                     "query/freshness/ReadModel.java",
-                                    "return answer",
+                                    "return answer.chain(row ->",
                                     """
                                     var later = new java.util.concurrent.atomic.AtomicBoolean();
                                     return answer
                                             .call(old -> run(NOTHING_ELSE, question.terms().asTokens())
                                                     .invoke(seen -> later.set(seen.getBoolean("applied"))))
+                                            .chain(row ->
                                     """)
                             .edit(
                                     "query/freshness/ReadModel.java",
@@ -122,14 +123,14 @@ final class Mutants {
                                                             .move(tx, piece)
                                                             .chain(hasParked -> blocked(tx, piece, hasParked))
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, triage)));
+                                                            .chain(triage -> apply(tx, EventBatch.of(triage.sound()), triage)));
                                     """,
                                     """
                                     positions.move(tx, piece))
                                             .chain(hasParked -> read.withTransaction(tx ->
                                                     blocked(tx, piece, hasParked)
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, triage))));
+                                                            .chain(triage -> apply(tx, EventBatch.of(triage.sound()), triage))));
                                     """),
                     Mutant.named("idempotency-key-stored-apart")
                             .edit(
