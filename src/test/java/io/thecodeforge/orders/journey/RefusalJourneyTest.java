@@ -13,9 +13,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
@@ -72,6 +74,23 @@ class RefusalJourneyTest {
 
         refused(answer, 400, "invalid-request");
         answer.then().body("errors.pointer", hasItem("/discount"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RegisterUser",
+                "ChangeUser",
+                "PlaceOrder",
+                "ReplaceItems",
+                "Item",
+                "ShipOrder",
+                "CancelOrder"
+            })
+    void the_document_says_that_a_body_has_no_other_field(String schema) {
+        RestAssured.get("/q/openapi?format=json")
+                .then()
+                .body("components.schemas.%s.additionalProperties".formatted(schema), is(false));
     }
 
     @ParameterizedTest

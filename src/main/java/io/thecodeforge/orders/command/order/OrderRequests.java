@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 interface OrderRequests {
 
-    @Schema(name = "Item")
+    @Schema(name = "Item", additionalProperties = Schema.False.class)
     record Item(
             @Schema(examples = "BK-1") @NotNull @PlainText @Size(max = 64) String sku,
             @Schema(examples = "Clean Code") @NotNull @PlainText @Size(max = 200) String name,
@@ -39,7 +39,7 @@ interface OrderRequests {
         }
     }
 
-    @Schema(name = "PlaceOrder")
+    @Schema(name = "PlaceOrder", additionalProperties = Schema.False.class)
     record Place(
             @NotNull UUID userId,
             @Schema(description = "ISO 4217; the service's default where absent", examples = "EUR")
@@ -55,7 +55,7 @@ interface OrderRequests {
                     BigDecimal total)
             implements CommandBody {}
 
-    @Schema(name = "ReplaceItems")
+    @Schema(name = "ReplaceItems", additionalProperties = Schema.False.class)
     record Items(
             @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
             @Schema(description = "Must equal the items' total where given", examples = "25.00")
@@ -66,14 +66,14 @@ interface OrderRequests {
                     BigDecimal total)
             implements CommandBody {}
 
-    @Schema(name = "ShipOrder")
+    @Schema(name = "ShipOrder", additionalProperties = Schema.False.class)
     record Ship(
             @Schema(examples = "DHL") @NotNull @PlainText @Size(max = 100) String carrier,
             @Schema(examples = "JD0146000040") @NotNull @PlainText @Size(max = 100)
                     String trackingNumber)
             implements CommandBody {}
 
-    @Schema(name = "CancelOrder")
+    @Schema(name = "CancelOrder", additionalProperties = Schema.False.class)
     record Cancel(
             @Schema(examples = "ordered twice") @NotNull @PlainText @Size(max = 500) String reason)
             implements CommandBody {}

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 interface UserRequests {
 
-    @Schema(name = "RegisterUser")
+    @Schema(name = "RegisterUser", additionalProperties = Schema.False.class)
     record Register(
             @Schema(examples = "Ada Lovelace") @NotNull @PlainText @Size(max = 200) String name,
             @Schema(examples = "ada@example.com") @NotNull @PlainText @Email @Size(max = 254)
                     String email)
             implements CommandBody {}
 
-    @Schema(name = "ChangeUser")
+    @Schema(name = "ChangeUser", additionalProperties = Schema.False.class)
     record Change(
             @Schema(examples = "Ada King") @Nullable @PlainText @Size(max = 200) String name,
             @Schema(examples = "ada.king@example.com") @Nullable @PlainText @Email @Size(max = 254)
