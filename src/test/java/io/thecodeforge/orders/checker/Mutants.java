@@ -123,14 +123,14 @@ final class Mutants {
                                                             .move(tx, piece)
                                                             .chain(hasParked -> blocked(tx, piece, hasParked))
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, EventBatch.of(triage.sound()), triage)));
+                                                            .chain(triage -> apply(tx, triage)));
                                     """,
                                     """
                                     positions.move(tx, piece))
                                             .chain(hasParked -> read.withTransaction(tx ->
                                                     blocked(tx, piece, hasParked)
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, EventBatch.of(triage.sound()), triage))));
+                                                            .chain(triage -> apply(tx, triage))));
                                     """),
                     Mutant.named("idempotency-key-stored-apart")
                             .edit(

@@ -12,15 +12,11 @@ final class Claim {
     /** More polls than wait in the channel while one is looked at. */
     private static final int MOST_POLLED = 4;
 
-    /** Where something came that was not as expected, more of that may: pieces, not events. */
-    private static final int WARY = 32;
-
     private final String topicId;
     private final int partition;
     private final long epoch;
     private volatile long next;
     private volatile boolean mayHaveParked = true;
-    private volatile int wary;
     private long hole = -1;
     private int others;
 
@@ -57,21 +53,6 @@ final class Claim {
 
     void advance(long to) {
         next = to;
-    }
-
-    /** Whether a piece of it is likely to be just what follows on the last. */
-    boolean isTrusted() {
-        return wary == 0;
-    }
-
-    /** A piece was not, so that it had to be applied again. */
-    void distrust() {
-        wary = WARY;
-    }
-
-    /** A piece is applied, whatever its size. */
-    void applied() {
-        wary = Math.max(0, wary - 1);
     }
 
     /** Whether events of the partition were parked when it was last moved; so until it is. */

@@ -35,10 +35,7 @@ class PieceTransactions {
                 ? careful(piece, arrivals)
                 : quick(piece, arrivals)
                         .onFailure(failure -> !(failure instanceof FencedException))
-                        .recoverWithUni(() -> {
-                            piece.forEach(delivery -> delivery.claim().distrust());
-                            return careful(piece, arrivals);
-                        });
+                        .recoverWithUni(() -> careful(piece, arrivals));
     }
 
     private Uni<Void> careful(List<Delivery> piece, List<Arrival> arrivals) {
@@ -47,18 +44,15 @@ class PieceTransactions {
                         .move(tx, piece)
                         .chain(hasParked -> blocked(tx, piece, hasParked))
                         .map(blocked -> Triage.of(arrivals, blocked))
-                        .chain(triage -> apply(tx, EventBatch.of(triage.sound()), triage)));
+                        .chain(triage -> apply(tx, triage)));
     }
 
     /**
-     * As if nothing were parked and nothing came again, without awaiting whether the positions can
-     * be moved: the database moves them first, and if they could not be, if something is parked, or
-     * if a row is not where the events go on, all is undone.
+     * As if nothing were parked, without awaiting whether the positions can be moved: the database
+     * moves them first, and if they could not be, or if something is parked, all is undone.
      */
     private Uni<Void> quick(List<Delivery> piece, List<Arrival> arrivals) {
         Triage triage = Triage.of(arrivals, Set.of());
-        EventBatch batch = EventBatch.of(triage.sound());
-        EventBatch tried = isTrusted(piece) ? batch.tried() : batch;
         return PipelinedTransaction.in(
                 read,
                 tx ->
@@ -68,7 +62,7 @@ class PieceTransactions {
                                         positions
                                                 .move(tx, piece)
                                                 .invoke(PieceTransactions::hasNone),
-                                        Uni.createFrom().deferred(() -> apply(tx, tried, triage)))
+                                        Uni.createFrom().deferred(() -> apply(tx, triage)))
                                 .discardItems());
     }
 
@@ -84,11 +78,9 @@ class PieceTransactions {
                 : Uni.createFrom().item(Set.of());
     }
 
-    private static boolean isTrusted(List<Delivery> piece) {
-        return piece.stream().allMatch(delivery -> delivery.claim().isTrusted());
-    }
-
-    private Uni<Void> apply(SqlConnection tx, EventBatch batch, Triage triage) {
-        return projections.apply(tx, batch).chain(() -> parkedEvents.add(tx, triage.parked()));
+    private Uni<Void> apply(SqlConnection tx, Triage triage) {
+        return projections
+                .apply(tx, EventBatch.of(triage.sound()))
+                .chain(() -> parkedEvents.add(tx, triage.parked()));
     }
 }

@@ -49,7 +49,7 @@ class Pieces {
         EventBatch batch = EventBatch.of(Delivery.arrivals(piece));
         return untilAnswered(
                 piece,
-                spans.around(batch, Uni.createFrom().deferred(() -> transactions.apply(piece)))
+                spans.around(batch, transactions.apply(piece))
                         .onFailure(Refusal::isInDoubt)
                         .retry()
                         .withBackOff(FIRST_RETRY)
@@ -112,7 +112,6 @@ class Pieces {
     private void answered(List<Delivery> piece, Piece outcome) {
         if (outcome instanceof Piece.Applied) {
             piece.forEach(delivery -> delivery.claim().advance(delivery.following()));
-            piece.stream().map(Delivery::claim).distinct().forEach(Claim::applied);
         }
     }
 

@@ -54,16 +54,4 @@ class ClaimTest {
         assertThat(claim.isFollowedBy(900)).isFalse();
         assertThat(claim.isFollowedBy(900)).isTrue();
     }
-
-    @Test
-    void it_is_trusted_again_after_some_pieces_however_many_events_they_have() {
-        claim.distrust();
-
-        IntStream.range(0, 500).forEach(claim::advance);
-        claim.applied();
-        assertThat(claim.isTrusted()).isFalse();
-
-        IntStream.range(0, 100).forEach(_ -> claim.applied());
-        assertThat(claim.isTrusted()).isTrue();
-    }
 }
