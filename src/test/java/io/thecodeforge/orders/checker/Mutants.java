@@ -96,13 +96,12 @@ final class Mutants {
                     Mutant.named("token-checked-on-another-snapshot")
                             .edit(
                                     "query/freshness/ReadModel.java",
-                                    "return answer.chain(row ->",
+                                    "return run(question.sql(), question.arguments())",
                                     """
                                     var later = new java.util.concurrent.atomic.AtomicBoolean();
-                                    return answer
+                                    return run(question.sql(), question.arguments())
                                             .call(old -> run(NOTHING_ELSE, question.terms().asTokens())
                                                     .invoke(seen -> later.set(seen.getBoolean("applied"))))
-                                            .chain(row ->
                                     """)
                             .edit(
                                     "query/freshness/ReadModel.java",

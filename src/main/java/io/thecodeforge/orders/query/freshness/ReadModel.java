@@ -27,10 +27,6 @@ public class ReadModel {
 
     private static final String NOTHING_ELSE = "select " + Applied.SQL + " as applied";
 
-    /** Of those who were woken: one wake-up is for many, and others ask, too. */
-    private static final int LOOKS = 4;
-
-    private final Turns looks = new Turns(LOOKS);
     private final Pool read;
     private final ReadSignal signal;
     private final Waiters waiters;
@@ -89,10 +85,7 @@ public class ReadModel {
 
     /** Only one that does not find at once what it needs is one of those that wait. */
     private Uni<Row> fresh(Question question) {
-        return look(
-                question,
-                run(question.sql(), question.arguments()),
-                wait -> waiters.admit(() -> again(question, wait)));
+        return look(question, wait -> waiters.admit(() -> again(question, wait)));
     }
 
     /** Who was woken asks the question itself; who was not, first whether that is of use. */
@@ -106,24 +99,21 @@ public class ReadModel {
 
     private Uni<Row> peek(Question question) {
         ReadSignal.Wait wait = signal.listen(question.ids());
-        return inTurn(question, NOTHING_ELSE, question.terms().asTokens())
+        return run(NOTHING_ELSE, question.terms().asTokens())
                 .chain(row -> row.getBoolean("applied") ? look(question) : again(question, wait))
                 .onTermination()
                 .invoke(wait::close);
     }
 
     private Uni<Row> look(Question question) {
-        return look(
-                question,
-                inTurn(question, question.sql(), question.arguments()),
-                wait -> again(question, wait));
+        return look(question, wait -> again(question, wait));
     }
 
     /** Listens before it looks, so that nothing happens between the two. */
-    private Uni<Row> look(
-            Question question, Uni<Row> answer, Function<ReadSignal.Wait, Uni<Row>> otherwise) {
+    private Uni<Row> look(Question question, Function<ReadSignal.Wait, Uni<Row>> otherwise) {
         ReadSignal.Wait wait = signal.listen(question.ids());
-        return answer.chain(row ->
+        return run(question.sql(), question.arguments())
+                .chain(row ->
                         row.getBoolean("applied")
                                 ? Uni.createFrom().item(row)
                                 : otherwise.apply(wait))
@@ -171,15 +161,6 @@ public class ReadModel {
 
     private Uni<Row> run(String sql, Tuple arguments) {
         return rows(sql, arguments).map(rows -> rows.iterator().next());
-    }
-
-    /** Where the database is slow, the turn may come too late. */
-    private Uni<Row> inTurn(Question question, String sql, Tuple arguments) {
-        Duration left = question.left();
-        return looks.take(() -> run(sql, arguments))
-                .ifNoItem()
-                .after(left.isNegative() ? patience : left.plus(patience))
-                .failWith(TimeoutException::new);
     }
 
     private static RefusedException behind(Terms terms) {
