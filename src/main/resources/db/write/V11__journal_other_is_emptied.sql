@@ -14,7 +14,7 @@ begin
         execute format('create table %I (like journal including defaults including constraints)', partition);
         execute format('alter table %I add unique (aggregate_id, version)', partition);
         if exists (select from journal_other where occurred_at >= starts and occurred_at < ends) then
-            lock table journal_other in access exclusive mode; -- who writes there meanwhile waits, and fails once
+            lock table journal_other in access exclusive mode; -- nothing comes in between
             execute format(
                 'with moved as (delete from journal_other where occurred_at >= $1 and occurred_at < $2 returning *)
                  insert into %I select * from moved', partition) using starts, ends;

@@ -182,14 +182,16 @@ public class CommandHandler {
 
     /** A client that was told that its command takes too long must not find it done later. */
     private Uni<Void> checkTime(long since) {
-        return System.nanoTime() - since < timeout.toNanos()
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(new TimeoutException());
+        return checkTime(since, timeout);
     }
 
     /** Nor one that took too long when its turn had come. */
     private Uni<Void> checkHeard(long since) {
-        return System.nanoTime() - since < givenUp().toNanos()
+        return checkTime(since, givenUp());
+    }
+
+    private static Uni<Void> checkTime(long since, Duration limit) {
+        return System.nanoTime() - since < limit.toNanos()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(new TimeoutException());
     }

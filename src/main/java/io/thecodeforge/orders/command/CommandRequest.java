@@ -38,8 +38,8 @@ record CommandRequest(
             return malformed("An Idempotency-Key has 1 to " + LONGEST_KEY + " characters.");
         }
         if (!keys.isEmpty() && key().chars().anyMatch(Character::isISOControl)) {
-            return malformed(
-                    "An Idempotency-Key has no control characters."); // HTTP/2 lets them by
+            // which HTTP/2 lets by
+            return malformed("An Idempotency-Key has no control characters.");
         }
         if (Precondition.parse(ifMatch).isEmpty()) {
             return malformed("If-Match is neither * nor a list of entity tags.");

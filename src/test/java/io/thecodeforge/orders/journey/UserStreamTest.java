@@ -263,7 +263,6 @@ class UserStreamTest {
             for (Socket socket : leaving) {
                 socket.close();
             }
-            await().during(Duration.ofMillis(500)).until(() -> true); // it hears of that
         }
         await().atMost(PATIENCE).until(() -> isLetIn(reader));
         await().atMost(PATIENCE).until(() -> value("open") == 0);

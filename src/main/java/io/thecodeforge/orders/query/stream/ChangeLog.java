@@ -2,7 +2,6 @@ package io.thecodeforge.orders.query.stream;
 
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.freshness.ReadModel;
-import io.thecodeforge.orders.query.freshness.Turns;
 import io.thecodeforge.orders.query.stream.Changes.Change;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

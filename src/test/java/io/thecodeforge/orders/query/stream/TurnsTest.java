@@ -1,4 +1,4 @@
-package io.thecodeforge.orders.query.freshness;
+package io.thecodeforge.orders.query.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

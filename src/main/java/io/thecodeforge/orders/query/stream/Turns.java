@@ -1,4 +1,4 @@
-package io.thecodeforge.orders.query.freshness;
+package io.thecodeforge.orders.query.stream;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -12,18 +12,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work of which so much is done at a time, in the order in which it comes. */
-public final class Turns {
+final class Turns {
 
     private final int most;
     private final Set<CompletableFuture<Void>> waiting = new LinkedHashSet<>();
     private final Set<CompletableFuture<Void>> taken = new HashSet<>();
 
-    public Turns(int most) {
+    Turns(int most) {
         this.most = most;
     }
 
     /** Goes on where it was called. Who gives up waiting lets the others pass. */
-    public <T> Uni<T> take(Supplier<Uni<T>> work) {
+    <T> Uni<T> take(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> {
                     Context context = Vertx.currentContext();
