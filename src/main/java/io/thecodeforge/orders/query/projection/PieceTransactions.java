@@ -28,17 +28,9 @@ class PieceTransactions {
         this.projections = projections;
     }
 
-    /** Whatever the quick way fails for, unless it is fenced out, the careful one tells why. */
+    /** Step by step: nothing is done before it is known what may be. */
     Uni<Void> apply(List<Delivery> piece) {
         List<Arrival> arrivals = Delivery.arrivals(piece);
-        return piece.stream().anyMatch(delivery -> delivery.claim().mayHaveParked())
-                ? careful(piece, arrivals)
-                : quick(piece, arrivals)
-                        .onFailure(failure -> !(failure instanceof FencedException))
-                        .recoverWithUni(() -> careful(piece, arrivals));
-    }
-
-    private Uni<Void> careful(List<Delivery> piece, List<Arrival> arrivals) {
         return read.withTransaction(tx ->
                 positions
                         .move(tx, piece)
@@ -48,11 +40,15 @@ class PieceTransactions {
     }
 
     /**
-     * As if nothing were parked, without awaiting whether the positions can be moved: the database
-     * moves them first, and if they could not be, or if something is parked, all is undone.
+     * As if nothing were parked and nothing came again, without awaiting whether the positions can
+     * be moved: the database moves them first. If they could not be, if something is parked, or if
+     * a row is not where the events go on, all is undone.
+     *
+     * @param before what must have been committed before this is; if that fails, so does this
+     * @param moved run when the positions are moved, so that the next piece finds them locked
      */
-    private Uni<Void> quick(List<Delivery> piece, List<Arrival> arrivals) {
-        Triage triage = Triage.of(arrivals, Set.of());
+    Uni<Void> attempt(List<Delivery> piece, Uni<Void> before, Runnable moved) {
+        EventBatch batch = EventBatch.of(Delivery.arrivals(piece)).tried();
         return PipelinedTransaction.in(
                 read,
                 tx ->
@@ -61,8 +57,11 @@ class PieceTransactions {
                                 .unis(
                                         positions
                                                 .move(tx, piece)
-                                                .invoke(PieceTransactions::hasNone),
-                                        Uni.createFrom().deferred(() -> apply(tx, triage)))
+                                                .invoke(PieceTransactions::hasNone)
+                                                .invoke(moved),
+                                        Uni.createFrom()
+                                                .deferred(() -> projections.apply(tx, batch)),
+                                        before)
                                 .discardItems());
     }
 

@@ -111,7 +111,7 @@ class Pieces {
 
     private void answered(List<Delivery> piece, Piece outcome) {
         if (outcome instanceof Piece.Applied) {
-            piece.forEach(delivery -> delivery.claim().advance(delivery.following()));
+            Delivery.advance(piece);
         }
     }
 

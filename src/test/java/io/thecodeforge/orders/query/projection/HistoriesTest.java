@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.events.OrderEvent.OrderConfirmed;
 import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.query.projection.EventBatch.Delivered;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +107,37 @@ class HistoriesTest {
         List<Envelope> many = ofUsers(histories, 200);
         assertThat(kinds(few)).isEqualTo(kinds(many)).hasSize(8);
 
-        assertThat(statements(few)).isEqualTo(statements(many)).hasSizeLessThan(20);
+        assertThat(statements(batch(few))).isEqualTo(statements(batch(many))).hasSizeLessThan(20);
+    }
+
+    @Test
+    void what_follows_on_its_row_is_not_looked_up_first_and_what_does_not_fails() {
+        Histories histories = new Histories(new Random());
+        List<Envelope> user =
+                Stream.generate(histories::ofUser)
+                        .filter(HistoriesTest::confirmsSomething)
+                        .findFirst()
+                        .orElseThrow();
+        int confirmed =
+                IntStream.range(0, user.size())
+                        .filter(i -> user.get(i).event() instanceof OrderConfirmed)
+                        .findFirst()
+                        .orElseThrow();
+        Envelope event = user.get(confirmed);
+        EventBatch trial = batch(List.of(event)).tried();
+        assertThatThrownBy(() -> statements(trial)).hasMessageContaining("not all of 1 rows");
+        apply(user.subList(0, confirmed));
+        assertThat(statements(trial)).isNotEmpty().noneMatch(sql -> sql.contains("for update"));
+        assertThatThrownBy(() -> statements(trial)).hasMessageContaining("not all of 1 rows");
+        assertThat(statements(batch(List.of(event)))).anyMatch(sql -> sql.contains("for update"));
+
+        stepsUpTo(Integer.MAX_VALUE);
+        Fold fold = Fold.of(user.subList(0, confirmed + 1));
+        assertThat(rows(fold)).isEqualTo(fold.rows());
+    }
+
+    private static boolean confirmsSomething(List<Envelope> events) {
+        return events.stream().anyMatch(e -> e.event() instanceof OrderConfirmed);
     }
 
     private static List<Envelope> ofUsers(Histories histories, int users) {
@@ -116,11 +149,9 @@ class HistoriesTest {
     }
 
     /** What a batch has the database do, each as often as it is asked to. */
-    private List<String> statements(List<Envelope> batch) {
+    private List<String> statements(EventBatch batch) {
         List<String> statements = new ArrayList<>();
-        EventBatch events =
-                new EventBatch(batch.stream().map(e -> new Delivered(partition, e)).toList());
-        run(tx -> projections.apply(StatementLog.of(tx, statements), events));
+        run(tx -> projections.apply(StatementLog.of(tx, statements), batch));
         return statements.stream().sorted().toList();
     }
 
@@ -138,10 +169,18 @@ class HistoriesTest {
         }
     }
 
+    /** As the projector does: as a trial, and where that fails once more. */
     private void apply(List<Envelope> batch) {
-        EventBatch events =
-                new EventBatch(batch.stream().map(e -> new Delivered(partition, e)).toList());
-        run(tx -> projections.apply(tx, events));
+        EventBatch events = batch(batch);
+        try {
+            run(tx -> projections.apply(tx, events.tried()));
+        } catch (RuntimeException notAsExpected) {
+            run(tx -> projections.apply(tx, events));
+        }
+    }
+
+    private EventBatch batch(List<Envelope> events) {
+        return new EventBatch(events.stream().map(e -> new Delivered(partition, e)).toList());
     }
 
     private <T> T run(Function<SqlConnection, Uni<T>> work) {
