@@ -122,14 +122,14 @@ final class Mutants {
                                                             .move(tx, piece)
                                                             .chain(hasParked -> blocked(tx, piece, hasParked))
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, triage)));
+                                                            .chain(triage -> apply(tx, piece, triage)));
                                     """,
                                     """
                                     positions.move(tx, piece))
                                             .chain(hasParked -> read.withTransaction(tx ->
                                                     blocked(tx, piece, hasParked)
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, triage))));
+                                                            .chain(triage -> apply(tx, piece, triage))));
                                     """),
                     Mutant.named("idempotency-key-stored-apart")
                             .edit(

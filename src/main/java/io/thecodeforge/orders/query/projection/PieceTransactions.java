@@ -1,7 +1,11 @@
 package io.thecodeforge.orders.query.projection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +40,7 @@ class PieceTransactions {
                         .move(tx, piece)
                         .chain(hasParked -> blocked(tx, piece, hasParked))
                         .map(blocked -> Triage.of(arrivals, blocked))
-                        .chain(triage -> apply(tx, triage)));
+                        .chain(triage -> apply(tx, piece, triage)));
     }
 
     /**
@@ -44,11 +48,11 @@ class PieceTransactions {
      * be moved: the database moves them first. If they could not be, if something is parked, or if
      * a row is not where the events go on, all is undone.
      *
+     * @param batch of all of the piece
      * @param before what must have been committed before this is; if that fails, so does this
      * @param moved run when the positions are moved, so that the next piece finds them locked
      */
-    Uni<Void> attempt(List<Delivery> piece, Uni<Void> before, Runnable moved) {
-        EventBatch batch = EventBatch.of(Delivery.arrivals(piece)).tried();
+    Uni<Void> attempt(List<Delivery> piece, EventBatch batch, Uni<Void> before, Runnable moved) {
         return PipelinedTransaction.in(
                 read,
                 tx ->
@@ -61,8 +65,18 @@ class PieceTransactions {
                                                 .invoke(moved),
                                         Uni.createFrom()
                                                 .deferred(() -> projections.apply(tx, batch)),
-                                        before)
+                                        failingHere(before))
                                 .discardItems());
+    }
+
+    /** What is undone by another thread could be gone on with by this one, outside of it. */
+    private static Uni<Void> failingHere(Uni<Void> before) {
+        Context here = requireNonNull(Vertx.currentContext());
+        return before.onFailure()
+                .recoverWithUni(failure ->
+                        Uni.createFrom()
+                                .<Void>failure(failure)
+                                .emitOn(task -> here.runOnContext(_ -> task.run())));
     }
 
     private static void hasNone(boolean hasParked) {
@@ -77,9 +91,14 @@ class PieceTransactions {
                 : Uni.createFrom().item(Set.of());
     }
 
-    private Uni<Void> apply(SqlConnection tx, Triage triage) {
+    private Uni<Void> apply(SqlConnection tx, List<Delivery> piece, Triage triage) {
         return projections
                 .apply(tx, EventBatch.of(triage.sound()))
-                .chain(() -> parkedEvents.add(tx, triage.parked()));
+                .chain(() -> parkedEvents.add(tx, triage.parked()))
+                .invoke(() -> {
+                    if (!triage.parked().isEmpty()) {
+                        Delivery.claims(piece).forEach(claim -> claim.hasParked(true));
+                    }
+                });
     }
 }

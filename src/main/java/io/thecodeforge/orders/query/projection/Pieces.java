@@ -69,7 +69,8 @@ class Pieces {
                 read.withTransaction(tx ->
                         positions
                                 .move(tx, List.of(broken))
-                                .chain(() -> parkedEvents.add(tx, List.of(parked))));
+                                .chain(() -> parkedEvents.add(tx, List.of(parked)))
+                                .invoke(() -> broken.claim().hasParked(true)));
         Object wait = new Object();
         return answer(List.of(broken), transaction.replaceWith((Piece) new Piece.Applied()))
                 .invoke(outcome -> log(outcome, broken, failure))

@@ -37,20 +37,12 @@ final class UnderWay {
     }
 
     void begin(Uni<Void> applied) {
-        done.whenComplete((_, failure) -> {
-            if (failure == null) {
-                next.complete(null);
-            } else {
-                next.completeExceptionally(failure);
-            }
-        });
         work = applied.subscribe().with(done::complete, done::completeExceptionally);
     }
 
+    /** No more is begun of it, and nobody hears of it again. */
     void cancel() {
         work.cancel();
-        attempted.cancel(false);
-        done.cancel(false);
     }
 
     static CompletableFuture<Void> all(

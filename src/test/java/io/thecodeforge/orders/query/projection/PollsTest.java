@@ -191,8 +191,9 @@ class PollsTest {
     private PieceTransactions watched(Positions positions) {
         return new PieceTransactions(read, positions, parkedEvents, projections) {
             @Override
-            Uni<Void> attempt(List<Delivery> piece, Uni<Void> before, Runnable moved) {
-                return super.attempt(piece, before, moved)
+            Uni<Void> attempt(
+                    List<Delivery> piece, EventBatch batch, Uni<Void> before, Runnable moved) {
+                return super.attempt(piece, batch, before, moved)
                         .onSubscription()
                         .invoke(() ->
                                 mostUnderWay.accumulateAndGet(
