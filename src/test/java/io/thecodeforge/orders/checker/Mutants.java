@@ -112,9 +112,9 @@ final class Mutants {
                                     "later.get() ? Uni"),
                     Mutant.named("offset-committed-first")
                             .edit(
-                                    "query/projection/Attempts.java",
-                                    "allMatch(Claim::isTrusted)",
-                                    "allMatch(claim -> false)")
+                                    "query/projection/PieceTransactions.java",
+                                    "anyMatch(delivery -> delivery.claim().mayHaveParked())",
+                                    "allMatch(delivery -> true)")
                             .edit(
                                     "query/projection/PieceTransactions.java",
                                     """
@@ -122,14 +122,14 @@ final class Mutants {
                                                             .move(tx, piece)
                                                             .chain(hasParked -> blocked(tx, piece, hasParked))
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, piece, triage)));
+                                                            .chain(triage -> apply(tx, triage)));
                                     """,
                                     """
                                     positions.move(tx, piece))
                                             .chain(hasParked -> read.withTransaction(tx ->
                                                     blocked(tx, piece, hasParked)
                                                             .map(blocked -> Triage.of(arrivals, blocked))
-                                                            .chain(triage -> apply(tx, piece, triage))));
+                                                            .chain(triage -> apply(tx, triage))));
                                     """),
                     Mutant.named("idempotency-key-stored-apart")
                             .edit(
@@ -160,7 +160,10 @@ final class Mutants {
                                     "where id = :aggregateId and version = :version - 1",
                                     "where id = :aggregateId"),
                     Mutant.named("no-fencing-of-projectors")
-                            .edit("query/projection/Positions.java", "and mine.is_there", ""),
+                            .edit(
+                                    "query/projection/Positions.java",
+                                    "where p.topic = $1 and p.epoch = b.epoch and p.next_offset = b.expected",
+                                    "where p.topic = $1"),
                     Mutant.named("outbox-deleted-before-acknowledged")
                             .edit(
                                     "journal/relay/Forwarder.java",

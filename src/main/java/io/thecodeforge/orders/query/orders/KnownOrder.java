@@ -3,7 +3,7 @@ package io.thecodeforge.orders.query.orders;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
 
-/** How far the row of an order has got before a batch; nobody else moves it until that is done. */
+/** How far the row of an order has got, before a batch; it is locked until the batch is done. */
 record KnownOrder(UUID userId, int version, String status) {
 
     static KnownOrder of(Row row) {

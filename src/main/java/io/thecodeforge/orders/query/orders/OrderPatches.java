@@ -28,10 +28,10 @@ record OrderPatches(List<OrderPatch> patches, List<OrderStep> passed) {
             unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::uuid[], $5::text[],
                    $6::timestamptz[], $7::text[], $8::int[], $9::text[], $10::text[], $11::text[],
                    $12::text[], $13::text[], $14::timestamptz[], $15::timestamptz[], $16::text[],
-                   $17::timestamptz[], $18::int[], $19::int[], $20::text[])
+                   $17::timestamptz[], $18::int[])
             as p(order_id, version, updated_at, user_id, currency, created_at, total, item_count,
                  item_names, items, status, carrier, tracking_number, shipped_at, delivered_at,
-                 cancellation_reason, cancelled_at, nth, known_version, known_status)
+                 cancellation_reason, cancelled_at, nth)
             """;
 
     /**
@@ -89,7 +89,7 @@ record OrderPatches(List<OrderPatch> patches, List<OrderStep> passed) {
                 .uuids(p -> p.orderId)
                 .integers(p -> p.version)
                 .instants(p -> p.updatedAt)
-                .uuids(p -> p.ofUser)
+                .uuids(p -> p.userId)
                 .texts(p -> p.currency)
                 .instants(p -> p.createdAt)
                 .amounts(p -> p.total)
@@ -104,8 +104,6 @@ record OrderPatches(List<OrderPatch> patches, List<OrderStep> passed) {
                 .texts(p -> p.cancellationReason)
                 .instants(p -> p.cancelledAt)
                 .integers(p -> p.nth)
-                .integers(p -> p.known == null ? null : p.known.version())
-                .texts(p -> p.known == null ? null : p.known.status())
                 .arguments();
     }
 

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,10 +64,9 @@ class OrdersProjection implements Projection {
     /**
      * What a batch does not say stays as it is, and what a search finds, while no name changes.
      *
-     * <p>A row is found by its place: nobody else can move it, for a batch has its partitions to
-     * itself, and both scans have one snapshot. A condition on its id beside that would let the
-     * planner read all rows, where it takes them for few. In a table of partitions a place is not
-     * one row's.
+     * <p>A row is found by its place: nobody else can move one that {@link #KNOWN} has locked, and
+     * both scans have one snapshot. A condition on its id beside that would let the planner read
+     * all rows, where it takes them for few. In a table of partitions a place is not one row's.
      */
     private static final String UPDATE =
             """
@@ -94,14 +92,13 @@ class OrdersProjection implements Projection {
                     o.created_at, p.updated_at, p.version)
             from %s
             cross join lateral (
-                select ctid as place, user_id, version, status from user_orders_view
+                select ctid as place, user_id from user_orders_view
                 where order_id = p.order_id offset 0) k
             cross join lateral (
-                select * from user_view where user_id = p.user_id offset 0) u
+                select * from user_view where user_id = k.user_id offset 0) u
             left join lateral (
-                select * from user_feed where user_id = p.user_id offset 0) f on true
-            where o.ctid = k.place and k.user_id = p.user_id
-                and k.version = p.known_version and k.status = p.known_status
+                select * from user_feed where user_id = k.user_id offset 0) f on true
+            where o.ctid = k.place
             returning o.order_id, o.user_id, new.row_json,
                 coalesce(f.position, 0) + p.nth as position,
                 new.user_name || E'\\n' || new.item_names as names,
@@ -133,17 +130,7 @@ class OrdersProjection implements Projection {
         UUID[] orders = OrderPatches.orders(batch);
         return orders.length == 0
                 ? Uni.createFrom().voidItem()
-                : known(tx, batch, orders).chain(known -> run(tx, batch, known));
-    }
-
-    /** Not asked for where it goes without saying: {@link #UPDATE} finds no other row. */
-    private static Uni<Map<UUID, KnownOrder>> known(
-            SqlConnection tx, EventBatch batch, UUID[] orders) {
-        return (batch.isTrial()
-                        ? ExpectedOrders.before(batch)
-                        : Optional.<Map<UUID, KnownOrder>>empty())
-                .map(expected -> Uni.createFrom().item(expected))
-                .orElseGet(() -> known(tx, orders));
+                : known(tx, orders).chain(known -> run(tx, batch, known));
     }
 
     /**

@@ -4,24 +4,19 @@ import io.thecodeforge.orders.query.projection.EventLog.Range;
 import io.thecodeforge.orders.query.projection.EventLog.Topic;
 
 /**
- * A partition that this projector has claimed, with the places that it has got to. Taken by one
- * poll at a time: a partition belongs to one consumer.
+ * A partition that this projector has claimed, with the place that it has got to. Used by one batch
+ * at a time: a partition belongs to one consumer.
  */
 final class Claim {
 
     /** More polls than wait in the channel while one is looked at. */
     private static final int MOST_POLLED = 4;
 
-    /** Where something came that was not as expected, more of that may: pieces, not events. */
-    private static final int WARY = 32;
-
     private final String topicId;
     private final int partition;
     private final long epoch;
     private volatile long next;
-    private volatile long applied;
-    private volatile boolean mayHaveParked = true; // until it is moved
-    private volatile int wary;
+    private volatile boolean mayHaveParked = true;
     private long hole = -1;
     private int others;
 
@@ -30,7 +25,6 @@ final class Claim {
         this.partition = partition;
         this.epoch = epoch;
         this.next = next;
-        this.applied = next;
     }
 
     String topicId() {
@@ -45,14 +39,9 @@ final class Claim {
         return epoch;
     }
 
-    /** The offset that is to be taken next; what is before it is applied, or on its way there. */
+    /** The offset that is to be applied next. */
     long next() {
         return next;
-    }
-
-    /** The offset up to which all is applied. */
-    long applied() {
-        return applied;
     }
 
     /** This place, or the beginning where the log that is there now does not have it. */
@@ -62,27 +51,15 @@ final class Claim {
                 : new Claim(topic.id(), partition, epoch, log.start());
     }
 
-    void take(long to) {
+    void advance(long to) {
         next = to;
     }
 
-    /** A piece is applied, whatever its size. */
-    void advance(long to) {
-        applied = to;
-        wary = Math.max(0, wary - 1);
+    /** Whether events of the partition were parked when it was last moved; so until it is. */
+    boolean mayHaveParked() {
+        return mayHaveParked;
     }
 
-    /** Whether a piece of it is likely to be just what follows on the last, and nothing else. */
-    boolean isTrusted() {
-        return wary == 0 && !mayHaveParked;
-    }
-
-    /** A piece was not, so that it had to be applied again. */
-    void distrust() {
-        wary = WARY;
-    }
-
-    /** Whether events of the partition were parked when it was last moved. */
     void hasParked(boolean some) {
         mayHaveParked = some;
     }

@@ -65,7 +65,7 @@ class Claims {
     /** How far each partition of ours is applied. */
     Map<Integer, Long> places() {
         Map<Integer, Long> places = new HashMap<>();
-        claimed.forEach((partition, claim) -> places.put(partition, claim.applied()));
+        claimed.forEach((partition, claim) -> places.put(partition, claim.next()));
         return places;
     }
 

@@ -9,14 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * The events of one transaction; those of one user in the order in which they happened.
- *
- * @param isTrial whether, where this fails, the same events come again, and no more as a trial.
- *     What is all but sure need not be looked up then, as long as it is checked: of most orders the
- *     next event comes
- */
-public record EventBatch(List<Delivered> delivered, boolean isTrial) {
+/** The events of one transaction; those of one user in the order in which they happened. */
+public record EventBatch(List<Delivered> delivered) {
 
     /**
      * An event with where it came from.
@@ -28,15 +22,6 @@ public record EventBatch(List<Delivered> delivered, boolean isTrial) {
 
     public EventBatch {
         delivered = List.copyOf(delivered);
-    }
-
-    public EventBatch(List<Delivered> delivered) {
-        this(delivered, false);
-    }
-
-    /** The same, as a trial. */
-    EventBatch tried() {
-        return new EventBatch(delivered, true);
     }
 
     public List<Envelope> events() {

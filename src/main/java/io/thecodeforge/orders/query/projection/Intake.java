@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Takes of a poll what this projector has claimed and has not taken yet. */
+/** Takes of a poll what this projector has claimed and has not applied yet. */
 @ApplicationScoped
 class Intake {
 
@@ -47,9 +47,7 @@ class Intake {
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.offset() >= claim.next()) {
-                Arrival arrival = Arrival.of(LogRecord.of(claim.topicId(), record));
-                taken.add(new Delivery(claim, claim.next(), arrival));
-                claim.take(record.offset() + 1);
+                taken.add(new Delivery(claim, Arrival.of(LogRecord.of(claim.topicId(), record))));
             }
         }
     }

@@ -1,11 +1,7 @@
 package io.thecodeforge.orders.query.projection;
 
-import static java.util.Objects.requireNonNull;
-
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,27 +28,31 @@ class PieceTransactions {
         this.projections = projections;
     }
 
-    /** Step by step: nothing is done before it is known what may be. */
+    /** Whatever the quick way fails for, unless it is fenced out, the careful one tells why. */
     Uni<Void> apply(List<Delivery> piece) {
         List<Arrival> arrivals = Delivery.arrivals(piece);
+        return piece.stream().anyMatch(delivery -> delivery.claim().mayHaveParked())
+                ? careful(piece, arrivals)
+                : quick(piece, arrivals)
+                        .onFailure(failure -> !(failure instanceof FencedException))
+                        .recoverWithUni(() -> careful(piece, arrivals));
+    }
+
+    private Uni<Void> careful(List<Delivery> piece, List<Arrival> arrivals) {
         return read.withTransaction(tx ->
                 positions
                         .move(tx, piece)
                         .chain(hasParked -> blocked(tx, piece, hasParked))
                         .map(blocked -> Triage.of(arrivals, blocked))
-                        .chain(triage -> apply(tx, piece, triage)));
+                        .chain(triage -> apply(tx, triage)));
     }
 
     /**
-     * As if nothing were parked and nothing came again, without awaiting whether the positions can
-     * be moved: the database moves them first. If they could not be, if something is parked, or if
-     * a row is not where the events go on, all is undone.
-     *
-     * @param batch of all of the piece
-     * @param before what must have been committed before this is; if that fails, so does this
-     * @param moved run when the positions are moved, so that the next piece finds them locked
+     * As if nothing were parked, without awaiting whether the positions can be moved: the database
+     * moves them first, and if they could not be, or if something is parked, all is undone.
      */
-    Uni<Void> attempt(List<Delivery> piece, EventBatch batch, Uni<Void> before, Runnable moved) {
+    private Uni<Void> quick(List<Delivery> piece, List<Arrival> arrivals) {
+        Triage triage = Triage.of(arrivals, Set.of());
         return PipelinedTransaction.in(
                 read,
                 tx ->
@@ -61,22 +61,9 @@ class PieceTransactions {
                                 .unis(
                                         positions
                                                 .move(tx, piece)
-                                                .invoke(PieceTransactions::hasNone)
-                                                .invoke(moved),
-                                        Uni.createFrom()
-                                                .deferred(() -> projections.apply(tx, batch)),
-                                        failingHere(before))
+                                                .invoke(PieceTransactions::hasNone),
+                                        Uni.createFrom().deferred(() -> apply(tx, triage)))
                                 .discardItems());
-    }
-
-    /** What is undone by another thread could be gone on with by this one, outside of it. */
-    private static Uni<Void> failingHere(Uni<Void> before) {
-        Context here = requireNonNull(Vertx.currentContext());
-        return before.onFailure()
-                .recoverWithUni(failure ->
-                        Uni.createFrom()
-                                .<Void>failure(failure)
-                                .emitOn(task -> here.runOnContext(_ -> task.run())));
     }
 
     private static void hasNone(boolean hasParked) {
@@ -91,14 +78,9 @@ class PieceTransactions {
                 : Uni.createFrom().item(Set.of());
     }
 
-    private Uni<Void> apply(SqlConnection tx, List<Delivery> piece, Triage triage) {
+    private Uni<Void> apply(SqlConnection tx, Triage triage) {
         return projections
                 .apply(tx, EventBatch.of(triage.sound()))
-                .chain(() -> parkedEvents.add(tx, triage.parked()))
-                .invoke(() -> {
-                    if (!triage.parked().isEmpty()) {
-                        Delivery.claims(piece).forEach(claim -> claim.hasParked(true));
-                    }
-                });
+                .chain(() -> parkedEvents.add(tx, triage.parked()));
     }
 }

@@ -69,8 +69,7 @@ class Pieces {
                 read.withTransaction(tx ->
                         positions
                                 .move(tx, List.of(broken))
-                                .chain(() -> parkedEvents.add(tx, List.of(parked)))
-                                .invoke(() -> broken.claim().hasParked(true)));
+                                .chain(() -> parkedEvents.add(tx, List.of(parked))));
         Object wait = new Object();
         return answer(List.of(broken), transaction.replaceWith((Piece) new Piece.Applied()))
                 .invoke(outcome -> log(outcome, broken, failure))
@@ -112,7 +111,7 @@ class Pieces {
 
     private void answered(List<Delivery> piece, Piece outcome) {
         if (outcome instanceof Piece.Applied) {
-            Delivery.advance(piece);
+            piece.forEach(delivery -> delivery.claim().advance(delivery.following()));
         }
     }
 

@@ -27,22 +27,20 @@ class Positions {
 
     /**
      * All partitions of a batch at once, locked in one order. A partition that another projector
-     * has claimed meanwhile, or that stands elsewhere, is missing from the answer. Where it stands
-     * is looked at when the lock is there: the batch before may hold it, and be about to commit.
+     * has claimed meanwhile, or that stands elsewhere, is missing from the answer.
      */
     private static final String MOVE =
             """
             with mine as (
-                select p.partition, b.next_offset,
-                    p.epoch = b.epoch and p.next_offset = b.expected as is_there
+                select p.partition, b.next_offset
                 from projector_position p
                 join unnest($2::int[], $3::bigint[], $4::bigint[], $5::bigint[])
                     as b(partition, epoch, expected, next_offset) on b.partition = p.partition
-                where p.topic = $1
+                where p.topic = $1 and p.epoch = b.epoch and p.next_offset = b.expected
                 order by p.partition
                 for update of p)
             update projector_position p set next_offset = mine.next_offset
-            from mine where p.topic = $1 and p.partition = mine.partition and mine.is_there
+            from mine where p.topic = $1 and p.partition = mine.partition
             returning p.partition,
                 exists (
                     select from parked_event e where e.partition = p.partition offset 0)
@@ -85,9 +83,7 @@ class Positions {
      * @throws FencedException (as a failure) if one of them is not where this projector left it
      */
     Uni<Boolean> move(SqlConnection tx, Collection<Delivery> deliveries) {
-        Map<Integer, Delivery> first = new TreeMap<>();
         Map<Integer, Delivery> last = new TreeMap<>();
-        deliveries.forEach(d -> first.putIfAbsent(d.claim().partition(), d));
         deliveries.forEach(d -> last.put(d.claim().partition(), d));
         return tx.preparedQuery(MOVE)
                 .execute(
@@ -95,7 +91,7 @@ class Positions {
                                 topic,
                                 last.keySet().toArray(Integer[]::new),
                                 column(last, d -> d.claim().epoch()),
-                                column(first, Delivery::expected),
+                                column(last, d -> d.claim().next()),
                                 column(last, Delivery::following)))
                 .map(rows -> hasParked(rows, last));
     }
@@ -154,7 +150,7 @@ class Positions {
         return hasParked;
     }
 
-    private static Long[] column(Map<Integer, Delivery> some, Function<Delivery, Long> fact) {
-        return some.values().stream().map(fact).toArray(Long[]::new);
+    private static Long[] column(Map<Integer, Delivery> last, Function<Delivery, Long> fact) {
+        return last.values().stream().map(fact).toArray(Long[]::new);
     }
 }

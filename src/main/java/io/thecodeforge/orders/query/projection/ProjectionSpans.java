@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,29 +47,23 @@ class ProjectionSpans {
     Uni<Void> around(EventBatch batch, Uni<Void> work) {
         return Uni.createFrom()
                 .deferred(() -> {
-                    List<Span> spans = begin(batch, Instant.now());
+                    List<Span> spans = begin(batch);
                     return work.onItemOrFailure().invoke((done, failure) -> end(spans, failure));
                 });
     }
 
-    /** Of work that is done, and was not worth a word before. */
-    void ended(EventBatch batch, Instant begun) {
-        end(begin(batch, begun), null);
-    }
-
-    private List<Span> begin(EventBatch batch, Instant begun) {
+    private List<Span> begin(EventBatch batch) {
         return batch.events().stream()
                 .filter(event -> event.origin().traceparent() != null)
-                .map(event -> begin(event, begun))
+                .map(this::begin)
                 .toList();
     }
 
-    private Span begin(Envelope event, Instant begun) {
+    private Span begin(Envelope event) {
         Context parent =
                 W3CTraceContextPropagator.getInstance().extract(Context.root(), event, TRACEPARENT);
         return tracer.spanBuilder("project " + EventType.of(event.event()).wireName())
                 .setParent(parent)
-                .setStartTimestamp(begun)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute("messaging.system", "kafka")
                 .setAttribute("messaging.message.id", event.id().toString())

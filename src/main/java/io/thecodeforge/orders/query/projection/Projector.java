@@ -10,29 +10,25 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /**
  * Applies each poll to every projection, in one transaction that moves the position too.
  *
- * <p>Where an attempt at all of it fails, it is done step by step. Where that fails because of an
- * event, smaller and smaller pieces find it: it is parked, and all others are applied. Where it
- * fails because of the store, it is tried again until the store is back: nothing is passed over.
+ * <p>Where that fails because of an event, smaller and smaller pieces find it: it is parked, and
+ * all others are applied. Where it fails because of the store, it is tried again until the store is
+ * back: nothing is passed over.
  */
 @ApplicationScoped
 class Projector {
 
     private final Intake intake;
-    private final Attempts attempts;
     private final Pieces pieces;
 
-    Projector(Intake intake, Attempts attempts, Pieces pieces) {
+    Projector(Intake intake, Pieces pieces) {
         this.intake = intake;
-        this.attempts = attempts;
         this.pieces = pieces;
     }
 
     @Incoming(EventConsumers.CHANNEL)
     Uni<Void> project(ConsumerRecords<byte[], byte[]> records) {
         List<Delivery> taken = intake.take(records);
-        return taken.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : attempts.make(taken, () -> project(taken, taken.size()));
+        return project(taken, taken.size());
     }
 
     /**

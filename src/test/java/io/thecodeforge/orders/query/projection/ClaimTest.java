@@ -49,30 +49,9 @@ class ClaimTest {
     @Test
     void a_gap_that_has_been_passed_says_nothing_of_the_next() {
         claim.isFollowedBy(500);
-        claim.take(600);
+        claim.advance(600);
 
         assertThat(claim.isFollowedBy(900)).isFalse();
         assertThat(claim.isFollowedBy(900)).isTrue();
-    }
-
-    @Test
-    void it_is_trusted_again_after_some_pieces_however_many_events_they_have() {
-        claim.hasParked(false);
-        claim.distrust();
-
-        claim.advance(5_000);
-        assertThat(claim.isTrusted()).isFalse();
-
-        IntStream.range(0, 100).forEach(claim::advance);
-        assertThat(claim.isTrusted()).isTrue();
-    }
-
-    @Test
-    void it_is_trusted_where_nothing_is_parked_as_far_as_is_known() {
-        assertThat(claim.isTrusted()).isFalse();
-        claim.hasParked(false);
-        assertThat(claim.isTrusted()).isTrue();
-        claim.hasParked(true);
-        assertThat(claim.isTrusted()).isFalse();
     }
 }

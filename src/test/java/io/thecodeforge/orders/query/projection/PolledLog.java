@@ -34,6 +34,7 @@ final class PolledLog {
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records =
             new HashMap<>();
     private final Deque<ConsumerRecords<byte[], byte[]>> polled = new ArrayDeque<>();
+    private int broken;
 
     PolledLog(String topic, List<Integer> partitions, Random random) {
         this.topic = topic;
@@ -51,7 +52,12 @@ final class PolledLog {
     }
 
     void addBroken(int partition, String key) {
+        broken++;
         add(partition, key, new RecordHeaders(), "{");
+    }
+
+    int broken() {
+        return broken;
     }
 
     private void add(int partition, String key, RecordHeaders headers, String value) {
