@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
@@ -15,22 +14,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Many who begin a body and do not end it. */
 @QuarkusTest
-@TestProfile(BodiesUnderWayTest.LittleMemory.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class BodiesUnderWayTest {
-
-    public static class LittleMemory implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.limits.bodies", "1M");
-        }
-    }
 
     private static final int BEGUN = 200_000;
 

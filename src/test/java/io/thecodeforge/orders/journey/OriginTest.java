@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
@@ -21,16 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** What an event came from can be followed from the request to the row. */
 @QuarkusTest
-@TestProfile(OriginTest.Traced.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class OriginTest {
-
-    public static class Traced implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.otel.sdk.disabled", "false");
-        }
-    }
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String CLIENT = "00-" + TRACE + "-00f067aa0ba902b7-01";

@@ -13,28 +13,18 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Operators see how far the read model is behind, and for how long. */
 @QuarkusTest
-@TestProfile(ProjectionLagTest.Impatient.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class ProjectionLagTest {
-
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "orders.projector.sampling", "100ms", "orders.projector.lag-threshold", "1s");
-        }
-    }
 
     @Test
     void what_cannot_be_seen_grows_old() {

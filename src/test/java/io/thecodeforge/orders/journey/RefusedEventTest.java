@@ -8,25 +8,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An event that the broker refuses for good: here, one that is too large. */
 @QuarkusTest
-@TestProfile(RefusedEventTest.ShortPause.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class RefusedEventTest {
-
-    public static class ShortPause implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.relay.pause", "2s");
-        }
-    }
 
     /** More than one look at the outbox takes of a slot. */
     private static final int LATER = 80;

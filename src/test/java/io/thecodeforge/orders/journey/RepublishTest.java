@@ -10,28 +10,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** A cluster that was lost is filled again from the journal. */
 @QuarkusTest
-@TestProfile(RepublishTest.ShortLease.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class RepublishTest {
-
-    public static class ShortLease implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.relay.lease", "1s");
-        }
-    }
 
     @Test
     void a_range_of_the_journal_is_sent_again_in_order_and_byte_for_byte() {

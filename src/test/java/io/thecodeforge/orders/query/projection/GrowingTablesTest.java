@@ -11,6 +11,7 @@ import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.embedded.OwnDatabase;
 import io.thecodeforge.orders.embedded.RowsRead;
 import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.journey.ShortTimes;
 import io.thecodeforge.orders.query.projection.EventBatch.Delivered;
 import io.thecodeforge.orders.store.NamedPool;
 import io.vertx.mutiny.core.Vertx;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * not grow with them.
  */
 @QuarkusTest
-@TestProfile(HistoriesTest.InSmallSteps.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class GrowingTablesTest {
 

@@ -6,12 +6,12 @@ import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.journey.ShortTimes;
 import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.query.projection.EventBatch.Delivered;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,17 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** However a history is cut, repeated and mixed, the tables are what it says, sums included. */
 @QuarkusTest
-@TestProfile(HistoriesTest.InSmallSteps.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class HistoriesTest {
-
-    /** A user has a few orders here, and a rename of them takes several steps. */
-    public static class InSmallSteps implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.projector.fan-out-rows", "2");
-        }
-    }
 
     /** Of no topic, so that nobody else goes on in it; another one for each history. */
     private int partition = -1_000_000 - (int) (System.nanoTime() % 1_000_000_000);

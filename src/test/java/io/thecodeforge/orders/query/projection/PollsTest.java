@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.events.Envelope;
+import io.thecodeforge.orders.journey.ShortTimes;
 import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.query.projection.EventLog.Topic;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * that are broken, claims that others make, and connections that end at any moment.
  */
 @QuarkusTest
-@TestProfile(HistoriesTest.InSmallSteps.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class PollsTest {
 
