@@ -96,12 +96,13 @@ final class Mutants {
                     Mutant.named("token-checked-on-another-snapshot")
                             .edit(
                                     "query/freshness/ReadModel.java",
-                                    "return run(question.sql(), question.arguments())",
+                                    "return answer.chain(",
                                     """
                                     var later = new java.util.concurrent.atomic.AtomicBoolean();
-                                    return run(question.sql(), question.arguments())
+                                    return answer
                                             .call(old -> run(NOTHING_ELSE, question.terms().asTokens())
                                                     .invoke(seen -> later.set(seen.getBoolean("applied"))))
+                                            .chain(
                                     """)
                             .edit(
                                     "query/freshness/ReadModel.java",

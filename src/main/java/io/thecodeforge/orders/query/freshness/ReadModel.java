@@ -8,6 +8,7 @@ import io.thecodeforge.orders.web.ConsistencyToken;
 import io.thecodeforge.orders.web.Problem;
 import io.thecodeforge.orders.web.ProblemType;
 import io.thecodeforge.orders.web.RefusedException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class ReadModel {
 
     private static final String NOTHING_ELSE = "select " + Applied.SQL + " as applied";
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+    /** With those before it, two and a half seconds. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_280);
 
     private final Pool read;
     private final ReadSignal signal;
@@ -85,7 +92,10 @@ public class ReadModel {
 
     /** Only one that does not find at once what it needs is one of those that wait. */
     private Uni<Row> fresh(Question question) {
-        return look(question, wait -> waiters.admit(() -> again(question, wait)));
+        return look(
+                question,
+                run(question.sql(), question.arguments()),
+                wait -> waiters.admit(() -> again(question, wait)));
     }
 
     /** Who was woken asks the question itself; who was not, first whether that is of use. */
@@ -99,26 +109,48 @@ public class ReadModel {
 
     private Uni<Row> peek(Question question) {
         ReadSignal.Wait wait = signal.listen(question.ids());
-        return run(NOTHING_ELSE, question.terms().asTokens())
+        return patiently(NOTHING_ELSE, question.terms().asTokens(), FIRST_PAUSE)
                 .chain(row -> row.getBoolean("applied") ? look(question) : again(question, wait))
                 .onTermination()
                 .invoke(wait::close);
     }
 
     private Uni<Row> look(Question question) {
-        return look(question, wait -> again(question, wait));
+        return look(
+                question,
+                patiently(question.sql(), question.arguments(), FIRST_PAUSE),
+                wait -> again(question, wait));
     }
 
     /** Listens before it looks, so that nothing happens between the two. */
-    private Uni<Row> look(Question question, Function<ReadSignal.Wait, Uni<Row>> otherwise) {
+    private Uni<Row> look(
+            Question question, Uni<Row> answer, Function<ReadSignal.Wait, Uni<Row>> otherwise) {
         ReadSignal.Wait wait = signal.listen(question.ids());
-        return run(question.sql(), question.arguments())
-                .chain(row ->
+        return answer.chain(row ->
                         row.getBoolean("applied")
                                 ? Uni.createFrom().item(row)
                                 : otherwise.apply(wait))
                 .onTermination()
                 .invoke(wait::close);
+    }
+
+    /**
+     * Many are woken together, and may be more than find a place: these try it again, each at a
+     * time of its own. Those who come for the first time are refused, as ever.
+     */
+    private Uni<Row> patiently(String sql, Tuple arguments, Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) > 0
+                ? run(sql, arguments)
+                : run(sql, arguments)
+                        .onFailure(ConnectionPoolTooBusyException.class)
+                        .recoverWithUni(() ->
+                                signal.after(anyOf(pause))
+                                        .chain(() ->
+                                                patiently(sql, arguments, pause.multipliedBy(2))));
+    }
+
+    private static Duration anyOf(Duration pause) {
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(pause.toNanos()) + 1);
     }
 
     /**

@@ -23,6 +23,11 @@ public class ReadSignal {
     /** The same while other processes are not heard. */
     private static final Duration NEXT_LOOK_OF_THE_DEAF = Duration.ofMillis(500);
 
+    /**
+     * Vert.x, whose timers Mutiny has here, refuses one of less, and whoever waits for it hangs.
+     */
+    private static final Duration TICK = Duration.ofMillis(1);
+
     private final ConcurrentHashMap<UUID, Set<Wait>> waits = new ConcurrentHashMap<>();
 
     private volatile boolean isHearing;
@@ -61,6 +66,11 @@ public class ReadSignal {
         return left.compareTo(next) < 0 ? left : next;
     }
 
+    /** Goes on after this time, where it was called; nothing wakes it. */
+    Uni<Boolean> after(Duration time) {
+        return listen(List.of()).upTo(time);
+    }
+
     void wake(Collection<UUID> ids) {
         ids.forEach(id -> waits.getOrDefault(id, Set.of()).forEach(Wait::end));
     }
@@ -84,7 +94,7 @@ public class ReadSignal {
         }
 
         /**
-         * Until woken, but no longer than this; goes on where it was called.
+         * Until woken, but no longer than this, or a millisecond; goes on where it was called.
          *
          * @return whether it was woken
          */
@@ -94,7 +104,7 @@ public class ReadSignal {
                     Uni.createFrom()
                             .completionStage(done)
                             .ifNoItem()
-                            .after(limit)
+                            .after(limit.compareTo(TICK) < 0 ? TICK : limit)
                             .recoverWithItem(false)
                             .onTermination()
                             .invoke(this::close);
