@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Polls follow on each other as fast as the projector takes them: with repeats in the log, records
- * that are broken, claims that others make, and connections that end at any moment.
+ * that are broken, and, while one is applied, claims that others make and connections that end.
  */
 @QuarkusTest
 @TestProfile(ShortTimes.class)
@@ -133,10 +135,12 @@ class PollsTest {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
+                    CompletableFuture<Void> applied =
+                            projector.project(log.poll()).subscribeAsCompletionStage();
                     if (isDisturbed) {
                         disturb(partitions);
                     }
-                    projector.project(log.poll()).await().atMost(PATIENCE);
+                    applied.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                     return partitions.stream()
                             .allMatch(p -> claims.of(p) != null && isApplied(claims.of(p), log));
                 });
