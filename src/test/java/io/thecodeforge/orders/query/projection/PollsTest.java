@@ -152,16 +152,15 @@ class PollsTest {
 
     private void disturb(List<Integer> partitions) {
         switch (random.nextInt(12)) {
-            case 0 -> store.raise(topic, partitions).await().atMost(PATIENCE);
-            case 1 ->
-                    read.query(CUT)
-                            .execute()
-                            .onFailure()
-                            .recoverWithNull()
-                            .await()
-                            .atMost(PATIENCE);
+            case 0 -> tried(store.raise(topic, partitions));
+            case 1 -> tried(read.query(CUT).execute());
             default -> {}
         }
+    }
+
+    /** The connection that it gets may be one that was cut. */
+    private static void tried(Uni<?> disturbance) {
+        disturbance.replaceWithVoid().onFailure().recoverWithNull().await().atMost(PATIENCE);
     }
 
     private Claims claims(PolledLog log) {
@@ -198,6 +197,6 @@ class PollsTest {
     }
 
     private <T> T run(Function<SqlConnection, Uni<T>> work) {
-        return read.withTransaction(work).await().atMost(PATIENCE);
+        return read.withTransaction(work).onFailure().retry().atMost(20).await().atMost(PATIENCE);
     }
 }
