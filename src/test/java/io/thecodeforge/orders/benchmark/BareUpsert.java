@@ -5,15 +5,15 @@ import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.EventCodec;
 import io.thecodeforge.orders.events.RecordedEvent;
+import io.thecodeforge.orders.query.projection.Columns;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * The rows that a projector makes of events, written by the same client without any of what makes
@@ -112,6 +112,7 @@ final class BareUpsert implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
+    private final BareSums sums = new BareSums();
     private final AtomicLong position = new AtomicLong();
 
     BareUpsert(ServerPorts servers, int connections) {
@@ -127,9 +128,9 @@ final class BareUpsert implements AutoCloseable {
                         .using(vertx)
                         .build();
         run("drop schema if exists bare cascade; create schema bare");
-        for (String table : TABLES) {
-            run("create table bare.%1$s (like %1$s including all)".formatted(table));
-        }
+        Stream.concat(TABLES.stream(), BareSums.TABLES.stream())
+                .forEach(table ->
+                        run("create table bare.%1$s (like %1$s including all)".formatted(table)));
     }
 
     /** The orders' rows, each in one of its states; of several events the last. */
@@ -140,73 +141,88 @@ final class BareUpsert implements AutoCloseable {
     }
 
     /** Every row that is an order's or an event's, in one transaction, none awaiting another. */
+    Uni<?> ordersAndEvents(List<Envelope> batch) {
+        return pool.withTransaction(tx -> ordersAndEvents(tx, batch));
+    }
+
+    /** These, and the rows that are kept of many orders: all that the projector writes. */
     Uni<?> all(List<Envelope> batch) {
-        Map<UUID, Envelope> last = new LinkedHashMap<>();
-        batch.forEach(event -> last.put(event.aggregateId(), event));
-        List<RecordedEvent> events = batch.stream().map(EventCodec::encode).toList();
-        Tuple placed = ids(batch.stream().filter(e -> e.version() == 1).toList());
         return pool.withTransaction(tx ->
                 Uni.combine()
                         .all()
-                        .unis(
-                                tx.preparedQuery(ORDERS).execute(orderColumns(last.values())),
-                                tx.preparedQuery(SEARCH).execute(placed),
-                                tx.preparedQuery(HISTORY).execute(history(events)),
-                                tx.preparedQuery(CHANGES).execute(changes(batch)),
-                                tx.preparedQuery(SUMMARIES).execute(summaries(last.values())),
-                                tx.preparedQuery(SALES).execute(placed))
+                        .unis(ordersAndEvents(tx, batch), sums.upsert(tx, batch))
                         .discardItems());
     }
 
-    private static Tuple ids(List<Envelope> events) {
-        return Tuple.of((Object) column(events, UUID[]::new, Envelope::aggregateId));
+    private Uni<Void> ordersAndEvents(SqlConnection tx, List<Envelope> batch) {
+        Map<UUID, Envelope> last = new LinkedHashMap<>();
+        batch.forEach(event -> last.put(event.aggregateId(), event));
+        List<RecordedEvent> events = batch.stream().map(EventCodec::encode).toList();
+        List<Envelope> placed = batch.stream().filter(e -> e.version() == 1).toList();
+        List<Envelope> summed = last.values().stream().filter(ProjectorEvents::isSummed).toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        run(tx, ORDERS, last.values(), BareUpsert::orderColumns),
+                        run(tx, SEARCH, placed, BareUpsert::ids),
+                        run(tx, HISTORY, events, BareUpsert::history),
+                        run(tx, CHANGES, batch, this::changes),
+                        run(tx, SUMMARIES, summed, BareUpsert::summaries),
+                        run(tx, SALES, placed, BareUpsert::ids))
+                .discardItems();
     }
 
-    /** An order's first event and its last tell something. */
+    /** Nothing is asked of the database for no rows. */
+    private static <R> Uni<Void> run(
+            SqlConnection tx,
+            String sql,
+            Collection<R> rows,
+            Function<Collection<R>, Tuple> columns) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(sql).execute(columns.apply(rows)).replaceWithVoid();
+    }
+
+    private static Tuple ids(Collection<Envelope> events) {
+        return Columns.of(events).uuids(Envelope::aggregateId).arguments();
+    }
+
     private static Tuple summaries(Collection<Envelope> rows) {
-        List<Envelope> telling =
-                rows.stream()
-                        .filter(e -> e.version() == 1 || e.version() == ProjectorEvents.OF_AN_ORDER)
-                        .toList();
-        return Tuple.of(
-                column(telling, UUID[]::new, Envelope::aggregateId),
-                column(telling, UUID[]::new, Envelope::userId),
-                column(telling, Integer[]::new, Envelope::version),
-                column(
-                        telling,
-                        OffsetDateTime[]::new,
-                        e -> e.occurredAt().atOffset(ZoneOffset.UTC)));
+        return Columns.of(rows)
+                .uuids(Envelope::aggregateId)
+                .uuids(Envelope::userId)
+                .integers(Envelope::version)
+                .instants(Envelope::occurredAt)
+                .arguments();
     }
 
     private static Tuple orderColumns(Collection<Envelope> rows) {
-        return Tuple.of(
-                column(rows, UUID[]::new, Envelope::aggregateId),
-                column(rows, UUID[]::new, Envelope::userId),
-                column(rows, Integer[]::new, Envelope::version),
-                column(rows, String[]::new, ProjectorEvents::status),
-                column(rows, OffsetDateTime[]::new, e -> e.occurredAt().atOffset(ZoneOffset.UTC)),
-                ITEMS);
+        return Columns.of(rows)
+                .uuids(Envelope::aggregateId)
+                .uuids(Envelope::userId)
+                .integers(Envelope::version)
+                .texts(ProjectorEvents::status)
+                .instants(Envelope::occurredAt)
+                .arguments()
+                .addValue(ITEMS);
     }
 
-    private static Tuple history(List<RecordedEvent> events) {
-        return Tuple.of(
-                column(events, UUID[]::new, RecordedEvent::aggregateId),
-                column(events, Integer[]::new, RecordedEvent::version),
-                column(events, UUID[]::new, RecordedEvent::userId),
-                column(events, String[]::new, RecordedEvent::type),
-                column(events, OffsetDateTime[]::new, e -> e.occurredAt().atOffset(ZoneOffset.UTC)),
-                column(events, String[]::new, RecordedEvent::data));
+    private static Tuple history(Collection<RecordedEvent> events) {
+        return Columns.of(events)
+                .uuids(RecordedEvent::aggregateId)
+                .integers(RecordedEvent::version)
+                .uuids(RecordedEvent::userId)
+                .texts(RecordedEvent::type)
+                .instants(RecordedEvent::occurredAt)
+                .texts(RecordedEvent::data)
+                .arguments();
     }
 
-    private Tuple changes(List<Envelope> batch) {
-        return Tuple.of(
-                column(batch, UUID[]::new, Envelope::userId),
-                column(batch, Long[]::new, _ -> position.incrementAndGet()));
-    }
-
-    private static <E, T> T[] column(
-            Collection<E> rows, IntFunction<T[]> array, Function<E, T> fact) {
-        return rows.stream().map(fact).toArray(array);
+    private Tuple changes(Collection<Envelope> batch) {
+        return Columns.of(batch)
+                .uuids(Envelope::userId)
+                .longs(_ -> position.incrementAndGet())
+                .arguments();
     }
 
     private void run(String sql) {

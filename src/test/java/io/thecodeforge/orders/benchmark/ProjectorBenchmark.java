@@ -52,9 +52,12 @@ class ProjectorBenchmark {
         double projected = new ProjectorCapacity(ports).of(size, users, orders);
         try (BareUpsert bare = new BareUpsert(ports, CONNECTIONS)) {
             double rows = upsert(size, orders, bare::orders);
+            double ofOrders =
+                    upsert(size, ProjectorEvents.orders(users, events), bare::ordersAndEvents);
             double all = upsert(size, ProjectorEvents.orders(users, events), bare::all);
             Report.figure("projector", "events in batches of %d".formatted(size), projected, "/s")
                     .beside("a bare upsert of the same rows", all)
+                    .beside("of these without what is kept of many orders", ofOrders)
                     .beside("of the orders' rows alone", rows);
         }
     }

@@ -8,17 +8,20 @@ import io.thecodeforge.orders.events.OrderEvent.OrderPlaced;
 import io.thecodeforge.orders.events.OrderEvent.OrderShipped;
 import io.thecodeforge.orders.events.OrderItem;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
+import io.thecodeforge.orders.journey.Partitions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Orders of two items that go all their way, side by side: each event is another order's. */
 final class ProjectorEvents {
 
-    static final int OF_AN_ORDER = 4;
+    private static final int OF_AN_ORDER = 4;
 
     private static final Instant AT = Instant.parse("2026-11-23T10:15:30Z");
 
@@ -36,20 +39,35 @@ final class ProjectorEvents {
                 .toList();
     }
 
+    /** Those of one partition follow on each other, as a projector gets them. */
     static List<Envelope> orders(List<Envelope> users, int events) {
-        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(events / OF_AN_ORDER).toList();
+        List<UUID> owners =
+                IntStream.range(0, events / OF_AN_ORDER)
+                        .mapToObj(i -> users.get(i % users.size()).userId())
+                        .sorted(Comparator.comparing(user -> Partitions.of(user.toString())))
+                        .toList();
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(owners.size()).toList();
         List<Envelope> all = new ArrayList<>(events);
         for (int version = 1; version <= OF_AN_ORDER; version++) {
-            for (int i = 0; i < orders.size(); i++) {
-                UUID user = users.get(i % users.size()).userId();
+            for (int i = 0; i < owners.size(); i++) {
+                UUID user = owners.get(i);
                 all.add(event(user, orders.get(i), version, step(user, version)));
             }
         }
         return all;
     }
 
+    /** Whether it tells something of what its user spends: an order's first and its last do. */
+    static boolean isSummed(Envelope event) {
+        return event.version() == 1 || event.version() == OF_AN_ORDER;
+    }
+
     static String status(Envelope order) {
-        return switch (order.version()) {
+        return status(order.version());
+    }
+
+    static String status(int version) {
+        return switch (version) {
             case 1 -> "pending";
             case 2 -> "confirmed";
             case 3 -> "shipped";

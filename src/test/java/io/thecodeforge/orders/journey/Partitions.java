@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** Where Kafka puts a user's events. */
-final class Partitions {
+public final class Partitions {
 
     private static final int COUNT = 12;
 
     private Partitions() {}
 
-    static int of(String user) {
+    public static int of(String user) {
         byte[] key = user.getBytes(StandardCharsets.UTF_8);
         return BuiltInPartitioner.partitionForKey(key, COUNT);
     }
