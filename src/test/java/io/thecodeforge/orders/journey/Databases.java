@@ -34,6 +34,29 @@ final class Databases {
 
     private Databases() {}
 
+    /**
+     * Every table of both databases, with how many rows it has and a digest of them in no order:
+     * equal to another of these if nothing has left a trace. Made by the databases, for tests ask
+     * for it again and again.
+     */
+    static List<String> digest() {
+        List<String> tables = new ArrayList<>(query(write(), digests(WRITE)));
+        tables.addAll(query(read(), digests(READ)));
+        return tables;
+    }
+
+    private static String digests(List<String> tables) {
+        return tables.stream()
+                .map(
+                        """
+                        select '%1$s: ' || count(*) || ' rows '
+                            || coalesce(sum(hashtextextended(t::text, 0)), 0)
+                        from %1$s t
+                        """
+                                ::formatted)
+                .collect(Collectors.joining(" union all "));
+    }
+
     /** Every row of both databases; equal to another of these if nothing has left a trace. */
     static List<String> everything() {
         List<String> rows = new ArrayList<>(query(write(), all(WRITE)));

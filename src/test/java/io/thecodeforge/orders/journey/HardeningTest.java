@@ -8,13 +8,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.journey.Wire.Answer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer says of us, what none does, and how long a request may take to arrive. */
 @QuarkusTest
-@TestProfile(HardeningTest.Impatient.class)
+@TestProfile(ShortTimes.class)
 @WithTestResource(EmbeddedServersResource.class)
 class HardeningTest {
-
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("orders.limits.arrival", "1s", "quarkus.http.idle-timeout", "2s");
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(

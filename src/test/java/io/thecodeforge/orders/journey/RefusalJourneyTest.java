@@ -24,6 +24,7 @@ import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,16 +37,19 @@ class RefusalJourneyTest {
 
     private static final String NOBODY = "0199ab3b-0000-7000-8000-000000000000";
 
-    private String ada;
+    private static @Nullable String ada;
+
     private List<String> before;
 
     @BeforeEach
     void a_user_with_an_order_and_nothing_under_way() {
-        ada = registerUser("Ada");
-        placeOrder(ada);
+        if (ada == null) { // one is enough for all: none of them is to change anything
+            ada = registerUser("Ada");
+            placeOrder(ada);
+        }
         await().untilAsserted(() -> get("/users/" + ada).then().body("orderCount", equalTo(1)));
         await().until(() -> Databases.countInWrite("select count(*) from outbox") == 0);
-        before = Databases.everything();
+        before = Databases.digest();
     }
 
     @Test
@@ -99,7 +103,7 @@ class RefusalJourneyTest {
         Response answer = post("/orders", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(Databases.everything()).isEqualTo(before);
+        assertThat(Databases.digest()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -241,7 +245,7 @@ class RefusalJourneyTest {
                 .statusCode(200)
                 .body("version", equalTo(1));
 
-        assertThat(Databases.everything()).isEqualTo(before);
+        assertThat(Databases.digest()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -288,6 +292,6 @@ class RefusalJourneyTest {
                 .body("type", equalTo("/problems/" + code))
                 .body("status", equalTo(status));
         assertThat(answer.asString()).doesNotContain("thecodeforge", "Exception", "select", "\tat");
-        assertThat(Databases.everything()).isEqualTo(before);
+        assertThat(Databases.digest()).isEqualTo(before);
     }
 }

@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.journey;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
@@ -10,13 +12,18 @@ import java.util.Map;
 public class ShortTimes implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quarkus.otel.sdk.disabled", "false",
-                "orders.limits.bodies", "1M",
-                "orders.projector.fan-out-rows", "2", // a rename takes several steps
-                "orders.projector.sampling", "100ms",
-                "orders.projector.lag-threshold", "1s",
-                "orders.relay.lease", "1s",
-                "orders.relay.pause", "2s");
+        return Map.ofEntries(
+                entry("quarkus.otel.sdk.disabled", "false"),
+                entry("quarkus.http.idle-timeout", "6s"), // longer than a stream is silent
+                entry("orders.callers.streams", "8"),
+                entry("orders.limits.arrival", "1s"),
+                entry("orders.limits.bodies", "1M"),
+                entry("orders.projector.fan-out-rows", "2"), // a rename takes several steps
+                entry("orders.projector.sampling", "100ms"),
+                entry("orders.projector.lag-threshold", "1s"),
+                entry("orders.relay.lease", "1s"),
+                entry("orders.relay.pause", "2s"),
+                entry("orders.stream.heartbeat", "1s"),
+                entry("orders.stream.patience", "2s"));
     }
 }
