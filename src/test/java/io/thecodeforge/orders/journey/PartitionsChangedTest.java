@@ -94,7 +94,10 @@ class PartitionsChangedTest {
                                 .statusCode(503)
                                 .body(
                                         "checks.find { it.name == 'projector' }.data.stopped",
-                                        containsString("has 15 partitions and had 12")));
+                                        containsString("has 15 partitions and had 12"))
+                                .body(
+                                        "checks.find { it.name == 'Outbox' }.data.waits",
+                                        containsString("has 15 partitions, and")));
         RestAssured.get("/q/health/live").then().statusCode(200);
         Api.get("/admin/projections")
                 .then()

@@ -9,6 +9,7 @@ import io.thecodeforge.orders.role.ProcessRole;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
@@ -45,14 +47,21 @@ class EventTopic {
     private final OrdersConfig.Topic config;
     private final boolean isRelay;
     private final Admin admin;
+    private final FirstSeenTopic firstSeen;
 
     private volatile boolean there;
     private volatile long looked = System.nanoTime();
 
-    EventTopic(OrdersConfig config, Admin admin) {
-        this.config = config.topic();
-        this.isRelay = config.roles().contains(ProcessRole.RELAY);
+    @Inject
+    EventTopic(OrdersConfig config, Admin admin, FirstSeenTopic firstSeen) {
+        this(config.topic(), config.roles().contains(ProcessRole.RELAY), admin, firstSeen);
+    }
+
+    EventTopic(OrdersConfig.Topic config, boolean isRelay, Admin admin, FirstSeenTopic firstSeen) {
+        this.config = config;
+        this.isRelay = isRelay;
         this.admin = admin;
+        this.firstSeen = firstSeen;
     }
 
     /**
@@ -92,9 +101,8 @@ class EventTopic {
                 .invoke(this::made)
                 .onFailure(TopicExistsException.class)
                 .recoverWithNull()
-                .chain(this::partitions)
-                .invoke(this::agree)
-                .replaceWithVoid();
+                .chain(this::seen)
+                .chain(this::agree);
     }
 
     private void lookAgain() {
@@ -102,30 +110,38 @@ class EventTopic {
             return;
         }
         looked = System.nanoTime();
-        partitions()
-                .subscribe()
+        seen().subscribe()
                 .with(
-                        partitions -> there = partitions == config.partitions(),
+                        topic -> there = topic.partitions().size() == config.partitions(),
                         failure -> LOG.debugf(failure, "Topic %s was not seen", config.name()));
     }
 
-    private Uni<Integer> partitions() {
+    private Uni<TopicDescription> seen() {
         return Uni.createFrom()
                 .completionStage(() ->
                         admin.describeTopics(List.of(config.name()))
                                 .allTopicNames()
                                 .toCompletionStage())
-                .map(topics -> requireNonNull(topics.get(config.name())).partitions().size());
+                .map(topics -> requireNonNull(topics.get(config.name())));
     }
 
     /** With another number of partitions a user's next event would be in another one. */
-    private void agree(int partitions) {
-        if (partitions != config.partitions()) {
+    private Uni<Void> agree(TopicDescription topic) {
+        int partitions = topic.partitions().size();
+        refuseOther(partitions, "orders.topic.partitions is %d", config.partitions());
+        return firstSeen
+                .partitions(config.name(), topic.topicId().toString(), partitions)
+                .invoke(first -> refuseOther(partitions, "it had %d before", first))
+                .invoke(() -> there = true)
+                .replaceWithVoid();
+    }
+
+    private void refuseOther(int partitions, String reason, int right) {
+        if (partitions != right) {
             throw new IllegalStateException(
-                    "topic %s has %d partitions, and orders.topic.partitions is %d: nothing is sent"
-                            .formatted(config.name(), partitions, config.partitions()));
+                    "topic %s has %d partitions, and %s: nothing is sent"
+                            .formatted(config.name(), partitions, reason.formatted(right)));
         }
-        there = true;
     }
 
     private KafkaFuture<Void> create() {

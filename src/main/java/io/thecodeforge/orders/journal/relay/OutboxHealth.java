@@ -5,6 +5,7 @@ import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -22,11 +23,13 @@ class OutboxHealth implements AsyncHealthCheck {
     private final OutboxGauges outbox;
     private final Membership membership;
     private final Forwarder forwarder;
+    private final Relay relay;
 
-    OutboxHealth(OutboxGauges outbox, Membership membership, Forwarder forwarder) {
+    OutboxHealth(OutboxGauges outbox, Membership membership, Forwarder forwarder, Relay relay) {
         this.outbox = outbox;
         this.membership = membership;
         this.forwarder = forwarder;
+        this.relay = relay;
     }
 
     @Override
@@ -51,6 +54,8 @@ class OutboxHealth implements AsyncHealthCheck {
                             .map(held -> held.event() + ": " + held.reason())
                             .collect(Collectors.joining("; ")));
         }
-        return answer.status(refused.isEmpty()).build();
+        Optional<String> waits = relay.waits();
+        waits.ifPresent(reason -> answer.withData("waits", reason));
+        return answer.status(refused.isEmpty() && waits.isEmpty()).build();
     }
 }

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -114,6 +115,11 @@ class Relay {
             LOG.debug("The lanes were not handed over; they are free when the lease has run out");
         }
         connection.drop();
+    }
+
+    /** Why nothing is sent, where that is so. */
+    Optional<String> waits() {
+        return outage.reason();
     }
 
     private Duration beat() {
