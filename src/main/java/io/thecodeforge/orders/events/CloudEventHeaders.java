@@ -29,6 +29,9 @@ public final class CloudEventHeaders {
      */
     public static final String IGNORABLE = "ce_ignorable";
 
+    /** When it happened. */
+    public static final String TIME = "ce_time";
+
     private static final String SOURCE = "/orders";
 
     private CloudEventHeaders() {}
@@ -41,7 +44,7 @@ public final class CloudEventHeaders {
         headers.put("ce_source", SOURCE);
         headers.put("ce_type", e.type());
         headers.put("ce_subject", e.aggregateId().toString());
-        headers.put("ce_time", e.occurredAt().toString());
+        headers.put(TIME, e.occurredAt().toString());
         headers.put("ce_dataschema", SCHEMAS + e.type() + ".json");
         headers.put("ce_sequence", Integer.toString(e.version()));
         headers.put("content-type", "application/json");
@@ -73,7 +76,7 @@ public final class CloudEventHeaders {
                     UUID.fromString(required(headers, "ce_subject")),
                     version(required(headers, "ce_sequence")),
                     required(headers, "ce_type"),
-                    Instant.parse(required(headers, "ce_time")),
+                    Instant.parse(required(headers, TIME)),
                     present(value, "the value"),
                     new Origin(
                             headers.get("ce_actor"),

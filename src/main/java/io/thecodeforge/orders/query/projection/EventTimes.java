@@ -3,20 +3,25 @@ package io.thecodeforge.orders.query.projection;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.thecodeforge.orders.events.CloudEventHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * When the topic took certain events: read from the topic itself, by a consumer of its own outside
- * the group. On a worker thread, as a Kafka consumer blocks.
+ * When certain events happened: read from the topic itself, by a consumer of its own outside the
+ * group. On a worker thread, as a Kafka consumer blocks.
  */
 @ApplicationScoped
 class EventTimes {
@@ -58,15 +63,26 @@ class EventTimes {
             offsets.forEach((partition, offset) -> consumer.seek(log.partition(partition), offset));
             while (found.size() < offsets.size() && Instant.now().isBefore(end)) {
                 consumer.poll(POLL)
-                        .forEach(record ->
-                                found.putIfAbsent(
-                                        record.partition(),
-                                        Instant.ofEpochMilli(record.timestamp())));
+                        .forEach(record -> found.putIfAbsent(record.partition(), happened(record)));
                 List<TopicPartition> answered =
                         found.keySet().stream().map(log::partition).toList();
                 consumer.pause(answered);
             }
         }
         return found;
+    }
+
+    /** As it says itself, for it may have waited to be sent; or else when the topic took it. */
+    private static Instant happened(ConsumerRecord<byte[], byte[]> record) {
+        Instant taken = Instant.ofEpochMilli(record.timestamp());
+        Header said = record.headers().lastHeader(CloudEventHeaders.TIME);
+        if (said == null || said.value() == null) {
+            return taken;
+        }
+        try {
+            return Instant.parse(new String(said.value(), StandardCharsets.UTF_8));
+        } catch (DateTimeParseException e) {
+            return taken;
+        }
     }
 }
