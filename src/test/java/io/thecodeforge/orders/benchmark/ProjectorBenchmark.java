@@ -11,6 +11,7 @@ import io.thecodeforge.orders.processes.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -41,35 +42,35 @@ class ProjectorBenchmark {
             ports = servers.ports();
             ServiceProcess.start(ports, "projector-benchmark").close(); // makes tables and topic
             for (int size : SIZES.keySet().stream().sorted().toList()) {
-                measure(size, SIZES.get(size));
+                measure(size);
             }
         }
     }
 
-    private void measure(int size, int events) throws Exception {
+    private void measure(int size) throws Exception {
         List<Envelope> users = ProjectorEvents.users(USERS);
-        List<Envelope> orders = ProjectorEvents.orders(users, events);
+        List<Envelope> orders = ProjectorEvents.orders(users, SIZES.get(size));
         double projected = new ProjectorCapacity(ports).of(size, users, orders);
-        try (BareUpsert bare = new BareUpsert(ports, CONNECTIONS)) {
-            double rows = upsert(size, orders, bare::orders);
-            double ofOrders =
-                    upsert(size, ProjectorEvents.orders(users, events), bare::ordersAndEvents);
-            double all = upsert(size, ProjectorEvents.orders(users, events), bare::all);
-            Report.figure("projector", "events in batches of %d".formatted(size), projected, "/s")
-                    .beside("a bare upsert of the same rows", all)
-                    .beside("of these without what is kept of many orders", ofOrders)
-                    .beside("of the orders' rows alone", rows);
-        }
+        Report.figure("projector", "events in batches of %d".formatted(size), projected, "/s")
+                .beside("a bare upsert of the same rows", upsert(size, users, BareUpsert::all))
+                .beside(
+                        "of these without what is kept of many orders",
+                        upsert(size, users, BareUpsert::ordersAndEvents))
+                .beside("of the orders' rows alone", upsert(size, users, BareUpsert::orders));
     }
 
-    private static double upsert(
-            int size, List<Envelope> events, Function<List<Envelope>, Uni<?>> work) {
+    /** Into empty tables, other orders. */
+    private double upsert(
+            int size, List<Envelope> users, BiFunction<BareUpsert, List<Envelope>, Uni<?>> work) {
+        List<Envelope> events = ProjectorEvents.orders(users, SIZES.get(size));
         int measured = ProjectorCapacity.measured(events.size());
         int warm = events.size() - measured;
-        run(size, events.subList(0, warm), work);
-        long begin = System.nanoTime();
-        run(size, events.subList(warm, events.size()), work);
-        return measured / seconds(begin);
+        try (BareUpsert bare = new BareUpsert(ports, CONNECTIONS)) {
+            run(size, events.subList(0, warm), batch -> work.apply(bare, batch));
+            long begin = System.nanoTime();
+            run(size, events.subList(warm, events.size()), batch -> work.apply(bare, batch));
+            return measured / seconds(begin);
+        }
     }
 
     /** Batches that are under way together are next to each other, so of different orders. */

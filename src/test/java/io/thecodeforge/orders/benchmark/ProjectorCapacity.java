@@ -70,7 +70,7 @@ final class ProjectorCapacity {
 
     private long awaitApplied(long offset) {
         return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(100)) // each look is a connection
                 .until(() -> ReadTables.applied(ports.readUrl()), applied -> applied >= offset);
     }
 
