@@ -42,7 +42,7 @@ final class Databases {
     static List<String> digest() {
         List<String> tables = new ArrayList<>(query(write(), digests(WRITE)));
         tables.addAll(query(read(), digests(READ)));
-        return tables;
+        return tables.stream().sorted().toList();
     }
 
     private static String digests(List<String> tables) {

@@ -10,6 +10,7 @@ import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.query.projection.Fold;
 import io.thecodeforge.orders.query.projection.ReadTables;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class RebalanceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(TestLength.of(5, 10));
+
+    /** It applies partitions in parallel; the other one batch after the other. */
+    private static final Map<String, String> SIDE_BY_SIDE =
+            Map.of("mp.messaging.incoming.events-in.concurrency", "3");
 
     private final Random random = new Random(TestLength.seed());
 
@@ -31,7 +36,8 @@ class RebalanceIT {
                     EventLoad load = new EventLoad(ports, random);
                     VersionWatch watch = new VersionWatch(ports)) {
                 for (int round = 0; round < TestLength.of(1, 10); round++) {
-                    ServiceProcess second = ServiceProcess.start(ports, "rebalance-" + round);
+                    ServiceProcess second =
+                            ServiceProcess.start(ports, "rebalance-" + round, SIDE_BY_SIDE);
                     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(5_000)).toNanos());
                     if (random.nextBoolean()) {
                         second.kill();

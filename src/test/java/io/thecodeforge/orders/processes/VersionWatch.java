@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Notes every order whose row or user goes back in version, or vanishes: the read database itself
- * watches each write, so nothing is missed and nobody has to look.
+ * Notes every order whose row or user goes back in version, or vanishes, and every user's: the read
+ * database itself watches each write, so nothing is missed and nobody has to look.
  */
 final class VersionWatch implements AutoCloseable {
 
@@ -26,7 +26,16 @@ final class VersionWatch implements AutoCloseable {
                 when (new.version < old.version or new.user_version < old.user_version)
                 execute function version_fault();
             create trigger version_fault_gone after delete on user_orders_view for each row
-                execute function version_fault()\
+                execute function version_fault();
+            create function user_fault() returns trigger language plpgsql as $$
+                begin
+                    insert into version_fault values (tg_op || ' of user ' || old.user_id);
+                    return null;
+                end $$;
+            create trigger user_fault_back after update on user_view for each row
+                when (new.version < old.version) execute function user_fault();
+            create trigger user_fault_gone after delete on user_view for each row
+                execute function user_fault()\
             """;
 
     private final Connection read;

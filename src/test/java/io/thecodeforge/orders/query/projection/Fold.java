@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.events.Event;
+import io.thecodeforge.orders.events.EventCodec;
 import io.thecodeforge.orders.events.OrderEvent;
 import io.thecodeforge.orders.events.OrderEvent.OrderCancelled;
 import io.thecodeforge.orders.events.OrderEvent.OrderConfirmed;
@@ -114,7 +115,13 @@ public final class Fold {
                 order.updatedAt = e.occurredAt();
                 take(order, event);
                 history.add(
-                        line("event", e.aggregateId(), e.version(), type(event), e.occurredAt()));
+                        line(
+                                "event",
+                                e.aggregateId(),
+                                e.version(),
+                                type(event),
+                                e.occurredAt(),
+                                EventCodec.encode(e).data()));
                 history.add(change(e, order));
             }
         }
@@ -194,6 +201,7 @@ public final class Fold {
                 o.deliveredAt,
                 o.reason,
                 o.cancelledAt,
+                o.items.stream().map(Fold::text).collect(Collectors.joining(", ")),
                 "t"); // the JSON is of these facts
     }
 
@@ -244,6 +252,8 @@ public final class Fold {
     private static String text(@Nullable Object fact) {
         return switch (fact) {
             case null -> "-";
+            case OrderItem(var sku, var name, var quantity, var unitPrice) ->
+                    "%d %s %s %s".formatted(quantity, sku, name, unitPrice);
             case Instant at -> MICROSECONDS.format(at);
             default -> fact.toString();
         };

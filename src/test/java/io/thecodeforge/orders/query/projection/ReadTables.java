@@ -27,7 +27,7 @@ public final class ReadTables {
                     """,
                     """
                     select concat_ws('|', 'event', order_id, version, type,
-                        to_char(occurred_at at time zone 'UTC', '%1$s'))
+                        to_char(occurred_at at time zone 'UTC', '%1$s'), data)
                     from order_history where user_id = any(?)
                     """,
                     """
@@ -57,6 +57,10 @@ public final class ReadTables {
                         coalesce(to_char(delivered_at at time zone 'UTC', '%1$s'), '-'),
                         coalesce(cancellation_reason, '-'),
                         coalesce(to_char(cancelled_at at time zone 'UTC', '%1$s'), '-'),
+                        (select string_agg(
+                                concat_ws(' ', i ->> 'quantity', i ->> 'sku', i ->> 'name',
+                                    i ->> 'unitPrice'), ', ' order by n)
+                            from json_array_elements(items::json) with ordinality as l(i, n)),
                         row_json = order_row(
                             o.order_id, user_id, user_name, user_email, total, currency, item_count,
                             item_names, status, created_at, updated_at, version)
