@@ -110,6 +110,9 @@ class RenameUnderLoadIT {
                 print("before", load.lags(rows, begin, renamed));
                 print("while renamed", load.lags(rows, renamed, moved));
                 print("while projectors come and go", load.lags(rows, moved, Long.MAX_VALUE));
+                assertThat(load.seen(rows, this::isNeighbour, renamed, moved))
+                        .as("orders of the same partition that were seen before the way's end")
+                        .isPositive();
                 assertThat(pages.stop()).isEmpty();
                 assertThat(watch.faults()).isEmpty();
                 assertThat(ReadTables.listsOutOfStep(ports.readUrl(), users.toArray(UUID[]::new)))
@@ -164,7 +167,7 @@ class RenameUnderLoadIT {
     }
 
     private boolean isNeighbour(UUID user) {
-        return partition(user) == partition(ada);
+        return !user.equals(ada) && partition(user) == partition(ada);
     }
 
     private static int partition(UUID user) {

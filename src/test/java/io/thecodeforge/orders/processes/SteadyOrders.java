@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /** One new order after the other, of each of some users in turn, until it is stopped. */
@@ -71,6 +72,16 @@ final class SteadyOrders implements AutoCloseable {
         Map<UUID, Quantiles> quantiles = new HashMap<>();
         lags.forEach((user, nanos) -> quantiles.put(user, Quantiles.of(nanos.build())));
         return quantiles;
+    }
+
+    /** How many orders of some users were sent, and seen, in between. */
+    long seen(VisibleRows rows, Predicate<UUID> users, long from, long to) {
+        return sent.entrySet().stream()
+                .filter(order -> users.test(order.getValue().user()))
+                .filter(order -> from <= order.getValue().at())
+                .flatMap(order -> rows.since(order.getKey()).stream())
+                .filter(seen -> seen < to)
+                .count();
     }
 
     private void run() {
