@@ -274,6 +274,23 @@ class ParkedEventTest {
     }
 
     @Test
+    void an_event_without_a_key_holds_up_nobody_not_even_the_order_that_it_names() {
+        RecordedEvent confirmed = confirmed(order, 2);
+        topic.send(null, CloudEventHeaders.of(confirmed), bytes(confirmed.data()));
+        await().until(() -> parked().size() == 1);
+        topic.send(confirmed(other, 2)); // was never placed: its partition has something parked
+        await().until(() -> parked().size() == 2);
+
+        topic.send(placed(ada, order));
+        topic.send(confirmed);
+
+        shows(order, "confirmed");
+        assertThat(parked())
+                .extracting(p -> p.get("kind"))
+                .containsExactlyInAnyOrder("unreadable", "refused");
+    }
+
+    @Test
     void what_comes_twice_is_parked_once() {
         RecordedEvent broken = as(confirmed(order, 2), "OrderFrozen.v1", "{}");
         topic.send(placed(ada, order));

@@ -16,7 +16,7 @@ record Queue(String name) {
 
     /** Where a broken record goes. */
     static Queue broken(LogRecord record) {
-        Optional<UUID> aggregate = aggregateId(record);
+        Optional<UUID> aggregate = told(record);
         return aggregate.isEmpty() || isRegistration(record)
                 ? ofKey(record)
                 : new Queue(AGGREGATE + aggregate.get());
@@ -24,7 +24,12 @@ record Queue(String name) {
 
     /** Of the order or user that the record tells of; its key's where it does not say. */
     static Queue ofAggregate(LogRecord record) {
-        return aggregateId(record).map(id -> new Queue(AGGREGATE + id)).orElse(ofKey(record));
+        return told(record).map(id -> new Queue(AGGREGATE + id)).orElse(ofKey(record));
+    }
+
+    /** What has no key is in any partition: whatever it tells of must not wait for it. */
+    private static Optional<UUID> told(LogRecord record) {
+        return record.key() == null ? Optional.empty() : aggregateId(record);
     }
 
     /** Of everything of one user; a record without a key is alone. */
