@@ -22,9 +22,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topic that carries every event, made with its settings where it is missing: kept for ever,
@@ -49,7 +52,9 @@ class EventTopic {
     private final Admin admin;
     private final FirstSeenTopic firstSeen;
 
-    private volatile boolean there;
+    /** Kafka's id of the topic that is as it is to be; null where that must be seen first. */
+    private volatile @Nullable Uuid agreed;
+
     private volatile long looked = System.nanoTime();
 
     @Inject
@@ -89,10 +94,10 @@ class EventTopic {
      *
      * <p>Fails with IllegalStateException where its number of partitions is another. Once it was
      * not, that is looked at again beside what else happens, which a broker that is away does not
-     * stop.
+     * stop: a topic that is gone, or another, is asked after anew.
      */
     Uni<Void> ensured() {
-        if (there) {
+        if (agreed != null) {
             lookAgain();
             return Uni.createFrom().voidItem();
         }
@@ -112,8 +117,19 @@ class EventTopic {
         looked = System.nanoTime();
         seen().subscribe()
                 .with(
-                        topic -> there = topic.partitions().size() == config.partitions(),
-                        failure -> LOG.debugf(failure, "Topic %s was not seen", config.name()));
+                        this::compare,
+                        failure -> {
+                            if (failure instanceof UnknownTopicOrPartitionException) {
+                                agreed = null; // it is made again
+                            }
+                            LOG.debugf(failure, "Topic %s was not seen", config.name());
+                        });
+    }
+
+    private void compare(TopicDescription topic) {
+        if (!topic.topicId().equals(agreed) || topic.partitions().size() != config.partitions()) {
+            agreed = null;
+        }
     }
 
     private Uni<TopicDescription> seen() {
@@ -132,7 +148,7 @@ class EventTopic {
         return firstSeen
                 .partitions(config.name(), topic.topicId().toString(), partitions)
                 .invoke(first -> refuseOther(partitions, "it had %d before", first))
-                .invoke(() -> there = true)
+                .invoke(() -> agreed = topic.topicId())
                 .replaceWithVoid();
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -186,6 +187,11 @@ class Forwarder {
         }
         pace.end(entries.size(), isAll, this::read);
         read();
+    }
+
+    /** Why what waits in its lanes was not read, where that is so. */
+    Optional<String> waits() {
+        return membership.held() > 0 ? outage.reason() : Optional.empty();
     }
 
     private void unread(List<Integer> slots, Throwable failure) {

@@ -1,5 +1,7 @@
 package io.thecodeforge.orders.journal.relay;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,11 @@ final class Outage {
     private volatile @Nullable String reason;
 
     void begins(Throwable failure) {
+        String said = requireNonNullElse(failure.getMessage(), failure.toString());
         if (reason == null) {
-            LOG.warnf("The relay waits, and goes on by itself: %s", failure.getMessage());
+            LOG.warnf("The relay waits, and goes on by itself: %s", said);
         }
-        reason = String.valueOf(failure.getMessage());
+        reason = said;
     }
 
     void ends() {

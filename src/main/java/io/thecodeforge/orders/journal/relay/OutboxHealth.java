@@ -34,10 +34,13 @@ class OutboxHealth implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return outbox.measure()
-                .map(this::answer)
-                .onFailure()
-                .recoverWithItem(() -> HealthCheckResponse.down(NAME));
+        return outbox.measure().map(this::answer).onFailure().recoverWithItem(this::unseen);
+    }
+
+    private HealthCheckResponse unseen() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named(NAME).down();
+        relay.waits().ifPresent(reason -> answer.withData("waits", reason));
+        return answer.build();
     }
 
     private HealthCheckResponse answer(OutboxGauges.Backlog backlog) {

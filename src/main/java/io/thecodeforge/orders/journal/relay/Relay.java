@@ -117,9 +117,13 @@ class Relay {
         connection.drop();
     }
 
-    /** Why nothing is sent, where that is so. */
+    /** Why nothing is read from the outbox, where that is so. */
     Optional<String> waits() {
-        return outage.reason();
+        return outage.reason().or(forwarder::waits);
+    }
+
+    private static RuntimeException unanswered() {
+        return new IllegalStateException("Kafka or the write database does not answer");
     }
 
     private Duration beat() {
@@ -137,7 +141,7 @@ class Relay {
                 .chain(database -> membership.renew(database).invoke(g -> goOn(database, g)))
                 .ifNoItem()
                 .after(config.lease())
-                .fail()
+                .failWith(Relay::unanswered)
                 .emitOn(loop)
                 .subscribe()
                 .with(gained -> renewed(), this::failed);
