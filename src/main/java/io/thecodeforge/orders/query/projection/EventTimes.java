@@ -72,7 +72,10 @@ class EventTimes {
         return found;
     }
 
-    /** As it says itself, for it may have waited to be sent; or else when the topic took it. */
+    /**
+     * As it says itself, for it may have waited to be sent; as the topic took it where it does not
+     * say, or nothing that can be.
+     */
     private static Instant happened(ConsumerRecord<byte[], byte[]> record) {
         Instant taken = Instant.ofEpochMilli(record.timestamp());
         Header said = record.headers().lastHeader(CloudEventHeaders.TIME);
@@ -80,7 +83,8 @@ class EventTimes {
             return taken;
         }
         try {
-            return Instant.parse(new String(said.value(), StandardCharsets.UTF_8));
+            Instant time = Instant.parse(new String(said.value(), StandardCharsets.UTF_8));
+            return time.isAfter(taken) || time.isBefore(Instant.EPOCH) ? taken : time;
         } catch (DateTimeParseException e) {
             return taken;
         }
