@@ -35,9 +35,9 @@ final class Databases {
     private Databases() {}
 
     /**
-     * Every table of both databases, with how many rows it has and a digest of them in no order:
-     * equal to another of these if nothing has left a trace. Made by the databases, for tests ask
-     * for it again and again.
+     * The tables of {@link #everything()}, each with how many rows it has and a digest of them in
+     * no order: equal to another of these if nothing has left a trace. Made by the databases, for
+     * tests ask for it again and again.
      */
     static List<String> digest() {
         List<String> tables = new ArrayList<>(query(write(), digests(WRITE)));
