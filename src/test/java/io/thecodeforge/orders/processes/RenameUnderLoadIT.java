@@ -11,11 +11,11 @@ import io.thecodeforge.orders.events.EventCodec;
 import io.thecodeforge.orders.events.UserEvent;
 import io.thecodeforge.orders.events.UserEvent.UserChanged;
 import io.thecodeforge.orders.events.UserEvent.UserRegistered;
+import io.thecodeforge.orders.journey.Partitions;
 import io.thecodeforge.orders.journey.TestLength;
 import io.thecodeforge.orders.journey.Topic;
 import io.thecodeforge.orders.query.projection.Fold;
 import io.thecodeforge.orders.query.projection.ReadTables;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -31,7 +31,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
 /** A user with a great many orders is renamed twice while orders come and projectors go. */
@@ -170,12 +169,7 @@ class RenameUnderLoadIT {
     }
 
     private boolean isNeighbour(UUID user) {
-        return !user.equals(ada) && partition(user) == partition(ada);
-    }
-
-    private static int partition(UUID user) {
-        byte[] key = user.toString().getBytes(StandardCharsets.UTF_8);
-        return BuiltInPartitioner.partitionForKey(key, 12);
+        return !user.equals(ada) && Partitions.of(user.toString()) == Partitions.of(ada.toString());
     }
 
     private void print(String when, Map<UUID, Quantiles> lags) {

@@ -6,6 +6,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.ProcessRole;
+import io.thecodeforge.orders.store.FirstSeenTopic;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -44,13 +46,15 @@ class EventTopic {
                     TopicConfig.RETENTION_MS_CONFIG, "-1",
                     TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
+    private static final FirstSeenTopic FIRST_SEEN = new FirstSeenTopic("relay_topic");
+
     private static final long SECONDS_AT_START = 3;
     private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
 
     private final OrdersConfig.Topic config;
     private final boolean isRelay;
     private final Admin admin;
-    private final FirstSeenTopic firstSeen;
+    private final Pool write;
 
     /** Kafka's id of the topic that is as it is to be; null where that must be seen first. */
     private volatile @Nullable Uuid agreed;
@@ -58,15 +62,15 @@ class EventTopic {
     private volatile long looked = System.nanoTime();
 
     @Inject
-    EventTopic(OrdersConfig config, Admin admin, FirstSeenTopic firstSeen) {
-        this(config.topic(), config.roles().contains(ProcessRole.RELAY), admin, firstSeen);
+    EventTopic(OrdersConfig config, Admin admin, Pool write) {
+        this(config.topic(), config.roles().contains(ProcessRole.RELAY), admin, write);
     }
 
-    EventTopic(OrdersConfig.Topic config, boolean isRelay, Admin admin, FirstSeenTopic firstSeen) {
+    EventTopic(OrdersConfig.Topic config, boolean isRelay, Admin admin, Pool write) {
         this.config = config;
         this.isRelay = isRelay;
         this.admin = admin;
-        this.firstSeen = firstSeen;
+        this.write = write;
     }
 
     /**
@@ -145,8 +149,8 @@ class EventTopic {
     private Uni<Void> agree(TopicDescription topic) {
         int partitions = topic.partitions().size();
         refuseOther(partitions, "orders.topic.partitions is %d", config.partitions());
-        return firstSeen
-                .partitions(config.name(), topic.topicId().toString(), partitions)
+        return FIRST_SEEN
+                .partitions(write, config.name(), topic.topicId().toString(), partitions)
                 .invoke(first -> refuseOther(partitions, "it had %d before", first))
                 .invoke(() -> agreed = topic.topicId())
                 .replaceWithVoid();

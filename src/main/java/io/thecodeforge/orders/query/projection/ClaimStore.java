@@ -3,6 +3,7 @@ package io.thecodeforge.orders.query.projection;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.thecodeforge.orders.query.projection.EventLog.Topic;
+import io.thecodeforge.orders.store.FirstSeenTopic;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -17,15 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 class ClaimStore {
 
-    private static final String TOPIC =
-            """
-            insert into projector_topic as t (topic, topic_id, partitions) values ($1, $2, $3)
-            on conflict (topic) do update set
-                topic_id = excluded.topic_id,
-                partitions = case when t.topic_id = excluded.topic_id
-                    then t.partitions else excluded.partitions end
-            returning partitions
-            """;
+    private static final FirstSeenTopic FIRST_SEEN = new FirstSeenTopic("projector_topic");
 
     private static final String PARTITIONS =
             "select partitions from projector_topic where topic = $1 and topic_id = $2";
@@ -119,9 +112,7 @@ class ClaimStore {
     }
 
     private static Uni<Integer> makeKnown(SqlConnection tx, Topic topic) {
-        return tx.preparedQuery(TOPIC)
-                .execute(Tuple.of(topic.name(), topic.id(), topic.partitions()))
-                .map(rows -> rows.iterator().next().getInteger("partitions"));
+        return FIRST_SEEN.partitions(tx, topic.name(), topic.id(), topic.partitions());
     }
 
     private static Claim claim(Row row) {

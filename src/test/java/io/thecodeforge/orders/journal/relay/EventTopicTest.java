@@ -11,6 +11,7 @@ import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.EmbeddedServersResource;
 import io.thecodeforge.orders.journey.CommandsAlone;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class EventTopicTest {
     private static final String NAME = "orders.events.first-seen";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Inject FirstSeenTopic firstSeen;
+    @Inject Pool write;
 
     private Admin kafka;
 
@@ -70,10 +71,7 @@ class EventTopicTest {
 
     /** What a relay does first that is set to so many. */
     private boolean ensured(int partitions) {
-        new EventTopic(settings(partitions), true, kafka, firstSeen)
-                .ensured()
-                .await()
-                .atMost(PATIENCE);
+        new EventTopic(settings(partitions), true, kafka, write).ensured().await().atMost(PATIENCE);
         return true;
     }
 

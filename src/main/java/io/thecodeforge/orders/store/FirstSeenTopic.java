@@ -1,20 +1,19 @@
-package io.thecodeforge.orders.journal.relay;
+package io.thecodeforge.orders.store;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * {@code relay_topic}: how many partitions the topic had when a relay saw it first, for as long as
- * it is the same topic. A setting that is changed together with the topic is noticed by this alone.
+ * How many partitions the topic had when it was seen first, for as long as it is the same topic:
+ * kept by each side in a table of its own. A setting that is changed together with the topic is
+ * noticed by this alone.
  */
-@ApplicationScoped
-class FirstSeenTopic {
+public final class FirstSeenTopic {
 
     private static final String SEE =
             """
-            insert into relay_topic as t (topic, topic_id, partitions) values ($1, $2, $3)
+            insert into %s as t (topic, topic_id, partitions) values ($1, $2, $3)
             on conflict (topic) do update set
                 topic_id = excluded.topic_id,
                 partitions = case when t.topic_id = excluded.topic_id
@@ -22,10 +21,10 @@ class FirstSeenTopic {
             returning partitions
             """;
 
-    private final Pool write;
+    private final String see;
 
-    FirstSeenTopic(Pool write) {
-        this.write = write;
+    public FirstSeenTopic(String table) {
+        see = SEE.formatted(table);
     }
 
     /**
@@ -33,8 +32,8 @@ class FirstSeenTopic {
      * @param partitions that it has now
      * @return how many it had first
      */
-    Uni<Integer> partitions(String name, String id, int partitions) {
-        return write.preparedQuery(SEE)
+    public Uni<Integer> partitions(SqlClient database, String name, String id, int partitions) {
+        return database.preparedQuery(see)
                 .execute(Tuple.of(name, id, partitions))
                 .map(rows -> rows.iterator().next().getInteger("partitions"));
     }
