@@ -1,0 +1,93 @@
+package io.thecodeforge.orders.processes;
+
+/**
+ * What both databases tell, each as lines of text: put together and added up from the normalised
+ * write model, and as the read model keeps it.
+ */
+enum Fact {
+    USER(
+            "select concat_ws('|', id, version, name, email) from users",
+            "select concat_ws('|', user_id, version, name, email) from user_view"),
+    ORDER(
+            """
+            select concat_ws('|', o.id, o.version, user_id, u.name, u.email, u.version, currency,
+                total, status, placed_at, o.changed_at, coalesce(carrier, '-'),
+                coalesce(tracking_number, '-'), coalesce(cancellation_reason, '-'),
+                i.count, i.names, i.items)
+            from orders o join users u on u.id = user_id cross join lateral (
+                select count(*), string_agg(name, ', ' order by line) as names,
+                    string_agg(concat_ws(' ', quantity, sku, name, unit_price), ', '
+                        order by line) as items
+                from order_items where order_id = o.id) i
+            """,
+            """
+            select concat_ws('|', order_id, version, user_id, user_name, user_email, user_version,
+                currency, total, status, created_at, updated_at, coalesce(carrier, '-'),
+                coalesce(tracking_number, '-'), coalesce(cancellation_reason, '-'),
+                item_count, item_names,
+                (select string_agg(
+                        concat_ws(' ', i ->> 'quantity', i ->> 'sku', i ->> 'name',
+                            i ->> 'unitPrice'), ', ' order by n)
+                    from json_array_elements(items::json) with ordinality as l(i, n)))
+            from user_orders_view
+            """),
+    COUNT(
+            """
+            select concat_ws('|', user_id, status, count(*)) from orders group by user_id, status
+            """,
+            "select concat_ws('|', user_id, status, orders) from user_order_counts where orders <> 0"),
+    TOTAL(
+            "select concat_ws('|', status, count(*)) from orders group by status",
+            """
+            select concat_ws('|', status, sum(orders)) from order_totals
+            group by status having sum(orders) <> 0
+            """),
+    SUMMARY(
+            """
+            select concat_ws('|', user_id, currency, count(*),
+                count(*) filter (where status in ('pending', 'confirmed', 'shipped')),
+                count(*) filter (where status = 'cancelled'),
+                sum(total * (status <> 'cancelled')::int), max(placed_at))
+            from orders group by user_id, currency
+            """,
+            """
+            select concat_ws('|', user_id, currency, orders, open, cancelled, spent, last_order_at)
+            from user_summary
+            """),
+    SALES(
+            """
+            select concat_ws('|', (placed_at at time zone 'UTC')::date, currency, count(*),
+                sum((select sum(quantity) from order_items where order_id = id)),
+                sum(total * (status <> 'cancelled')::int),
+                count(*) filter (where status = 'cancelled'))
+            from orders group by (placed_at at time zone 'UTC')::date, currency
+            """,
+            """
+            select concat_ws('|', day, currency, sum(orders), sum(items), sum(revenue),
+                sum(cancellations))
+            from daily_sales group by day, currency
+            """),
+    EVENT_OF_ORDER(
+            """
+            select concat_ws('|', aggregate_id, version, user_id, type, occurred_at, data)
+            from journal where aggregate_id <> user_id
+            """,
+            """
+            select concat_ws('|', order_id, version, user_id, type, occurred_at, data)
+            from order_history
+            """),
+    EVENT_OF_USER(
+            """
+            select concat_ws('|', aggregate_id, version, occurred_at) from journal
+            where aggregate_id = user_id
+            """,
+            "select concat_ws('|', user_id, version, occurred_at) from user_history");
+
+    final String written;
+    final String shown;
+
+    Fact(String written, String shown) {
+        this.written = written;
+        this.shown = shown;
+    }
+}
