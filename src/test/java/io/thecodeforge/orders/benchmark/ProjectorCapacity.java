@@ -8,6 +8,7 @@ import io.thecodeforge.orders.events.EventCodec;
 import io.thecodeforge.orders.journey.Topic;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import io.thecodeforge.orders.query.projection.ReadTables;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,27 +40,36 @@ final class ProjectorCapacity {
             List<Envelope> all = new ArrayList<>(users);
             all.addAll(orders);
             topic.sendAll(all.stream().map(EventCodec::encode).toList());
-            Map<String, String> settings =
-                    Map.of(
-                            "orders.roles",
-                            "projector",
-                            "mp.messaging.incoming.events-in.concurrency",
-                            Integer.toString(CONSUMERS),
-                            "mp.messaging.incoming.events-in.max.poll.records",
-                            Integer.toString(size));
-            try (ServiceProcess projector =
-                    ServiceProcess.launch(ports, "projector-benchmark", settings, AsInAPod.JVM)) {
-                long warm = awaitApplied(before + all.size() - measured(orders.size()));
-                CpuTime compiled = CpuTime.ofCompilers(projector.pid());
-                long begin = System.nanoTime();
-                long end = awaitApplied(before + all.size());
-                System.out.printf(
-                        "%,d events in batches of %d; meanwhile %d ms of compiling%n",
-                        end - warm,
-                        size,
-                        CpuTime.ofCompilers(projector.pid()).since(compiled).toMillis());
-                return (end - warm) / seconds(begin);
-            }
+            return ofLast(measured(orders.size()), before + all.size(), size);
+        }
+    }
+
+    /**
+     * @param measured how many events before the end
+     * @param end how many there will have been applied
+     * @param size of a batch, at most
+     */
+    double ofLast(int measured, long end, int size) throws IOException {
+        Map<String, String> settings =
+                Map.of(
+                        "orders.roles",
+                        "projector",
+                        "mp.messaging.incoming.events-in.concurrency",
+                        Integer.toString(CONSUMERS),
+                        "mp.messaging.incoming.events-in.max.poll.records",
+                        Integer.toString(size));
+        try (ServiceProcess projector =
+                ServiceProcess.launch(ports, "projector-benchmark", settings, AsInAPod.JVM)) {
+            long warm = awaitApplied(end - measured);
+            CpuTime compiled = CpuTime.ofCompilers(projector.pid());
+            long begin = System.nanoTime();
+            long last = awaitApplied(end);
+            System.out.printf(
+                    "%,d events in batches of %d; meanwhile %d ms of compiling%n",
+                    last - warm,
+                    size,
+                    CpuTime.ofCompilers(projector.pid()).since(compiled).toMillis());
+            return (last - warm) / seconds(begin);
         }
     }
 
