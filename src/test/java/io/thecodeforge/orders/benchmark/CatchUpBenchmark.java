@@ -1,33 +1,33 @@
 package io.thecodeforge.orders.benchmark;
 
-import static org.awaitility.Awaitility.await;
-
 import io.thecodeforge.orders.benchmark.report.Report;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
+import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.processes.ServiceProcess;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.thecodeforge.orders.query.projection.ReadTables;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
- * How soon a projector that was away has what the command side wrote at full speed meanwhile. Each
- * has the machine for itself: no command side can write faster than the one that it is held
- * against, which has nothing projected beside it.
+ * How soon a projector that was away has what came meanwhile, beside the rate at which that came at
+ * most: commands at full speed, with the relay and the load beside them and no projector.
+ *
+ * <p>What they wrote has several events of an order in a batch. So there is a figure of other
+ * events as well, of which nothing can be saved: each of a batch is of another order.
  */
 class CatchUpBenchmark {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration ROUND =
-            Duration.ofSeconds(2L * Integer.getInteger("orders.benchmark.seconds", 10));
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int BATCH = Integer.getInteger("orders.benchmark.batch", 500);
+            Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
+    private static final int ROUNDS = 3;
+    private static final int BATCH = 500;
+    private static final int USERS = 1_000;
+    private static final int EVENTS = 240_000;
     private static final Map<String, String> WRITES = Map.of("orders.roles", "command,relay");
 
     @Test
@@ -37,39 +37,48 @@ class CatchUpBenchmark {
         try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
             ServerPorts ports = servers.ports();
             ServiceProcess.start(ports, "catch-up-benchmark").close(); // makes tables and topic
-            double written = write(ports);
-            long events = number(ports, "select count(*) from journal");
-            int last = (int) Math.min(events / 2, written * ROUND.toSeconds());
-            Report.figure(
-                            "projector",
-                            "catching up, batches of at most %d".formatted(BATCH),
-                            new ProjectorCapacity(ports).ofLast(last, events, BATCH),
-                            "/s")
-                    .beside("the commands that wrote the events", written);
+            for (int consumers : List.of(1, 2)) {
+                measure(ports, consumers);
+            }
         }
     }
 
-    /** Commands a second, at full speed; all are on the topic when it returns. */
+    private static void measure(ServerPorts ports, int consumers) throws Exception {
+        long before = ReadTables.applied(ports.readUrl());
+        long had = new Models(ports).awaitSent();
+        double written = write(ports);
+        long events = new Models(ports).awaitSent() - had;
+        ProjectorCapacity projector = new ProjectorCapacity(ports, consumers);
+        double caughtUp = projector.ofLast((int) events / 2, before + events, BATCH);
+        List<Envelope> users = ProjectorEvents.users(USERS);
+        List<Envelope> orders = ProjectorEvents.orders(users, EVENTS);
+        report("catching up with commands", consumers, caughtUp, written);
+        report(
+                "the same, each event of another order",
+                consumers,
+                projector.of(BATCH, users, orders),
+                written);
+    }
+
+    /** Commands a second. */
     private static double write(ServerPorts ports) throws Exception {
+        Rounds rounds = new Rounds();
         try (ServiceProcess service =
                 ServiceProcess.launch(ports, "catch-up-benchmark", WRITES, AsInAPod.JVM)) {
             service.awaitReady();
             OrderLives lives =
                     new OrderLives(service.port(), Users.register(service, PgbenchScript.USERS));
-            WarmUp.by(service.pid(), () -> lives.closed(WARM_UP));
-            double written = lives.closed(ROUND).perSecond();
-            await().atMost(PATIENCE).until(() -> number(ports, "select count(*) from outbox") == 0);
-            return written;
+            WarmUp.by(service.pid(), () -> lives.closed(ROUND));
+            for (int i = 0; i < ROUNDS; i++) {
+                rounds.add("written", lives.closed(ROUND).perSecond());
+            }
+            new Models(ports).awaitSent();
         }
+        return rounds.median("written");
     }
 
-    private static long number(ServerPorts ports, String sql) throws SQLException {
-        try (Connection c =
-                        DriverManager.getConnection(
-                                "jdbc:" + ports.writeUrl(), "orders_write", "orders_write");
-                ResultSet found = c.createStatement().executeQuery(sql)) {
-            found.next();
-            return found.getLong(1);
-        }
+    private static void report(String of, int consumers, double applied, double written) {
+        Report.figure("projector", "%s, consumers: %d".formatted(of, consumers), applied, "/s")
+                .beside("commands with their relay, at full speed", written);
     }
 }

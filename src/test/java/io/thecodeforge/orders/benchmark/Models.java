@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Whether the read model shows all that the write model has. */
+/** Whether the topic has, and the read model shows, all that the write model has. */
 record Models(ServerPorts servers) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -23,6 +23,12 @@ record Models(ServerPorts servers) {
                 .until(() ->
                         number("read", "select coalesce(sum(version), 0) from user_orders_view")
                                 == written);
+    }
+
+    /** While no command is under way; how many events there are, all of them on the topic then. */
+    long awaitSent() throws SQLException {
+        await().atMost(PATIENCE).until(() -> number("write", "select count(*) from outbox") == 0);
+        return number("write", "select count(*) from journal");
     }
 
     private long number(String side, String sql) throws SQLException {

@@ -26,7 +26,7 @@ class ProjectorBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int USERS = 1_000;
 
-    private static final int CONNECTIONS = ProjectorCapacity.CONSUMERS;
+    private static final int CONNECTIONS = 1;
 
     /** By the size of a batch, how many events. */
     private static final Map<Integer, Integer> SIZES =
@@ -50,7 +50,7 @@ class ProjectorBenchmark {
     private void measure(int size) throws Exception {
         List<Envelope> users = ProjectorEvents.users(USERS);
         List<Envelope> orders = ProjectorEvents.orders(users, SIZES.get(size));
-        double projected = new ProjectorCapacity(ports).of(size, users, orders);
+        double projected = new ProjectorCapacity(ports, CONNECTIONS).of(size, users, orders);
         Report.figure("projector", "events in batches of %d".formatted(size), projected, "/s")
                 .beside("a bare upsert of the same rows", upsert(size, users, BareUpsert::all))
                 .beside(

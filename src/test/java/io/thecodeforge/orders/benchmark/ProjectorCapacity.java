@@ -20,15 +20,17 @@ import java.util.Map;
  */
 final class ProjectorCapacity {
 
-    /** As many consumers as there are. */
-    static final int CONSUMERS = 1;
-
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ServerPorts ports;
+    private final int consumers;
 
-    ProjectorCapacity(ServerPorts ports) {
+    /**
+     * @param consumers how many of them share the partitions
+     */
+    ProjectorCapacity(ServerPorts ports, int consumers) {
         this.ports = ports;
+        this.consumers = consumers;
     }
 
     /**
@@ -45,31 +47,32 @@ final class ProjectorCapacity {
     }
 
     /**
-     * @param measured how many events before the end
+     * @param count how many events are measured, the last
      * @param end how many there will have been applied
      * @param size of a batch, at most
      */
-    double ofLast(int measured, long end, int size) throws IOException {
+    double ofLast(int count, long end, int size) throws IOException {
         Map<String, String> settings =
                 Map.of(
                         "orders.roles",
                         "projector",
                         "mp.messaging.incoming.events-in.concurrency",
-                        Integer.toString(CONSUMERS),
+                        Integer.toString(consumers),
                         "mp.messaging.incoming.events-in.max.poll.records",
                         Integer.toString(size));
         try (ServiceProcess projector =
                 ServiceProcess.launch(ports, "projector-benchmark", settings, AsInAPod.JVM)) {
-            long warm = awaitApplied(end - measured);
-            CpuTime compiled = CpuTime.ofCompilers(projector.pid());
+            long warm = awaitApplied(end - count);
             long begin = System.nanoTime();
+            CpuTime compiled = CpuTime.ofCompilers(projector.pid());
             long last = awaitApplied(end);
+            double perSecond = (last - warm) / seconds(begin);
             System.out.printf(
                     "%,d events in batches of %d; meanwhile %d ms of compiling%n",
                     last - warm,
                     size,
                     CpuTime.ofCompilers(projector.pid()).since(compiled).toMillis());
-            return (last - warm) / seconds(begin);
+            return perSecond;
         }
     }
 

@@ -112,6 +112,7 @@ class ScaleBenchmark {
 
     private static double events(ServerPorts ports) throws Exception {
         List<Envelope> users = ProjectorEvents.users(1_000);
-        return new ProjectorCapacity(ports).of(BATCH, users, ProjectorEvents.orders(users, EVENTS));
+        return new ProjectorCapacity(ports, 1)
+                .of(BATCH, users, ProjectorEvents.orders(users, EVENTS));
     }
 }

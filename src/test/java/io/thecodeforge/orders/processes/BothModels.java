@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,8 @@ final class BothModels implements AutoCloseable {
             where not exists (select from rename_fan_out)
             """;
 
+    private static final String PARKED = "select kind || ': ' || reason from parked_event";
+
     private final Connection write;
     private final Connection read;
 
@@ -30,9 +33,9 @@ final class BothModels implements AutoCloseable {
         read = open(ports.readUrl());
     }
 
-    /** Whether every event that there is has been applied. */
-    boolean areLevel() throws SQLException {
-        return lines(read, APPLIED).equals(lines(write, EVENTS));
+    void assertAllIsApplied() throws SQLException {
+        assertThat(lines(read, PARKED)).as("parked").isEmpty();
+        assertThat(lines(read, APPLIED)).isEqualTo(lines(write, EVENTS));
     }
 
     void assertTellTheSame() throws SQLException {
@@ -48,7 +51,8 @@ final class BothModels implements AutoCloseable {
     }
 
     private static List<String> lines(Connection connection, String sql) throws SQLException {
-        try (ResultSet found = connection.createStatement().executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
             List<String> lines = new ArrayList<>();
             while (found.next()) {
                 lines.add(found.getString(1));

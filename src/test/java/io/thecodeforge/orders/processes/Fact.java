@@ -13,23 +13,39 @@ enum Fact {
             select concat_ws('|', o.id, o.version, user_id, u.name, u.email, u.version, currency,
                 total, status, placed_at, o.changed_at, coalesce(carrier, '-'),
                 coalesce(tracking_number, '-'), coalesce(cancellation_reason, '-'),
-                i.count, i.names, i.items)
+                coalesce(e.shipped::text, '-'), coalesce(e.delivered::text, '-'),
+                coalesce(e.cancelled::text, '-'), i.count, i.names, i.items)
             from orders o join users u on u.id = user_id cross join lateral (
                 select count(*), string_agg(name, ', ' order by line) as names,
                     string_agg(concat_ws(' ', quantity, sku, name, unit_price), ', '
                         order by line) as items
-                from order_items where order_id = o.id) i
+                from order_items where order_id = o.id) i cross join lateral (
+                select max(occurred_at) filter (where type = 'OrderShipped.v1') as shipped,
+                    max(occurred_at) filter (where type = 'OrderDelivered.v1') as delivered,
+                    max(occurred_at) filter (where type = 'OrderCancelled.v1') as cancelled
+                from journal where aggregate_id = o.id) e
             """,
             """
             select concat_ws('|', order_id, version, user_id, user_name, user_email, user_version,
                 currency, total, status, created_at, updated_at, coalesce(carrier, '-'),
                 coalesce(tracking_number, '-'), coalesce(cancellation_reason, '-'),
-                item_count, item_names,
+                coalesce(shipped_at::text, '-'), coalesce(delivered_at::text, '-'),
+                coalesce(cancelled_at::text, '-'), item_count, item_names,
                 (select string_agg(
                         concat_ws(' ', i ->> 'quantity', i ->> 'sku', i ->> 'name',
                             i ->> 'unitPrice'), ', ' order by n)
                     from json_array_elements(items::json) with ordinality as l(i, n)))
             from user_orders_view
+            """),
+    /** The row as it is sent, and as it is searched. */
+    ROW(
+            "select id::text from orders",
+            """
+            select o.order_id::text from user_orders_view o
+            join order_search s on s.order_id = o.order_id
+                and s.names = user_name || E'\\n' || item_names
+            where row_json = order_row(o.order_id, user_id, user_name, user_email, total, currency,
+                item_count, item_names, status, created_at, updated_at, version)
             """),
     COUNT(
             """
@@ -69,19 +85,31 @@ enum Fact {
             """),
     EVENT_OF_ORDER(
             """
-            select concat_ws('|', aggregate_id, version, user_id, type, occurred_at, data)
+            select concat_ws('|', aggregate_id, version, user_id, type, occurred_at, actor, data)
             from journal where aggregate_id <> user_id
             """,
             """
-            select concat_ws('|', order_id, version, user_id, type, occurred_at, data)
+            select concat_ws('|', order_id, version, user_id, type, occurred_at, actor, data)
             from order_history
             """),
     EVENT_OF_USER(
             """
-            select concat_ws('|', aggregate_id, version, occurred_at) from journal
-            where aggregate_id = user_id
+            select concat_ws('|', aggregate_id, version, occurred_at, data::json ->> 'name',
+                data::json ->> 'email')
+            from journal where aggregate_id = user_id
             """,
-            "select concat_ws('|', user_id, version, occurred_at) from user_history");
+            "select concat_ws('|', user_id, version, occurred_at, name, email) from user_history"),
+    /** What streams tell: of each event once. */
+    CHANGE(
+            """
+            select concat_ws('|', aggregate_id, version, occurred_at) from journal
+            where aggregate_id <> user_id
+            """,
+            """
+            select concat_ws('|', body ->> 'orderId', body ->> 'version',
+                (body ->> 'updatedAt')::timestamptz)
+            from (select body::json as body from user_changes where kind = 'order') changes
+            """);
 
     final String written;
     final String shown;

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Notes every order whose row or user goes back in version, or vanishes, and every user's: the read
- * database itself watches each write, so nothing is missed and nobody has to look.
+ * Notes every row, of an order, a user or what is counted of an order, that goes back in version or
+ * vanishes: the read database itself watches each write, so nothing is missed and nobody has to
+ * look.
  */
 final class VersionWatch implements AutoCloseable {
 
@@ -19,23 +20,21 @@ final class VersionWatch implements AutoCloseable {
             create table version_fault (what text);
             create function version_fault() returns trigger language plpgsql as $$
                 begin
-                    insert into version_fault values (tg_op || ': ' || old.row_json);
+                    insert into version_fault
+                    values (tg_op || ' of ' || tg_table_name || ': ' || to_jsonb(old)::text);
                     return null;
                 end $$;
-            create trigger version_fault_back after update on user_orders_view for each row
-                when (new.version < old.version or new.user_version < old.user_version)
-                execute function version_fault();
-            create trigger version_fault_gone after delete on user_orders_view for each row
-                execute function version_fault();
-            create function user_fault() returns trigger language plpgsql as $$
-                begin
-                    insert into version_fault values (tg_op || ' of user ' || old.user_id);
-                    return null;
-                end $$;
-            create trigger user_fault_back after update on user_view for each row
-                when (new.version < old.version) execute function user_fault();
-            create trigger user_fault_gone after delete on user_view for each row
-                execute function user_fault()\
+            do $$ declare versioned text; begin
+                foreach versioned in array array['user_orders_view', 'user_view',
+                    'user_summary_order', 'daily_sales_order'] loop
+                    execute format('create trigger version_fault_back after update on %I '
+                        'for each row when (new.version < old.version) '
+                        'execute function version_fault()', versioned);
+                    execute format('create trigger version_fault_gone after delete on %I '
+                        'for each row execute function version_fault()', versioned);
+                end loop; end $$;
+            create trigger version_fault_of_user after update on user_orders_view for each row
+                when (new.user_version < old.user_version) execute function version_fault()\
             """;
 
     private final Connection read;

@@ -21,6 +21,7 @@ final class WholeLives implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final String USER = "{\"name\": \"User %1$s\", \"email\": \"%1$s@example.com\"}";
     private static final String NAME = "{\"name\": \"Renamed %s\"}";
+    private static final String EMAIL = "{\"email\": \"%s@example.org\"}";
     private static final String ORDER = "{\"userId\": \"%s\", \"currency\": \"%s\", %s}";
     private static final String ITEM =
             "{\"sku\": \"S%1$d\", \"name\": \"Thing %1$d\", \"quantity\": %2$d, \"unitPrice\": %3$d.%4$02d}";
@@ -45,14 +46,19 @@ final class WholeLives implements AutoCloseable {
         }
     }
 
-    /** Stops, and gives what failed. */
-    List<Throwable> stop() throws InterruptedException {
+    /** What failed until now. */
+    List<Throwable> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Returns when the last of them is answered; how many were. */
+    int stop() throws InterruptedException {
         isRunning = false;
         for (Thread client : clients) {
             client.join();
         }
         System.out.printf("%,d commands were done%n", done.get());
-        return List.copyOf(faults);
+        return done.get();
     }
 
     private void run(String client, Random random) {
@@ -60,7 +66,7 @@ final class WholeLives implements AutoCloseable {
             for (int i = 0; isRunning; i++) {
                 live(client + "-" + i, random);
             }
-        } catch (RuntimeException | AssertionError e) {
+        } catch (Exception | AssertionError e) {
             faults.add(e);
         }
     }
@@ -77,7 +83,8 @@ final class WholeLives implements AutoCloseable {
             command("PUT", order + "/items", "{%s}".formatted(items(random)));
         }
         if (random.nextInt(8) == 0) {
-            command("PATCH", "/users/" + user, NAME.formatted(name));
+            String change = random.nextBoolean() ? NAME : EMAIL;
+            command("PATCH", "/users/" + user, change.formatted(name));
         }
         end(order, random);
     }
@@ -113,7 +120,8 @@ final class WholeLives implements AutoCloseable {
 
     private static String items(Random random) {
         List<String> items = new ArrayList<>();
-        for (int i = 0; i <= random.nextInt(3); i++) {
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
             items.add(
                     ITEM.formatted(
                             random.nextInt(100),
