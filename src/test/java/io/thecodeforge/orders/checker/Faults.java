@@ -2,9 +2,12 @@ package io.thecodeforge.orders.checker;
 
 import io.thecodeforge.orders.journey.Gate;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 
 /** Draws what is done to the service and when; the seed alone decides. */
@@ -23,15 +26,27 @@ final class Faults {
         this.mischief = mischief;
     }
 
-    /** Every one to three seconds one; they may last longer than that. */
+    /**
+     * Every one to three seconds one; they may last longer than that. Every second one is to the
+     * next part until each has had one, so that a short run leaves none alone.
+     */
     List<Fault> within(Duration length) {
         List<Fault> faults = new ArrayList<>();
+        Queue<Part> parts = parts();
         Duration at = Duration.ofMillis(random.nextInt(500, 1_500));
         while (at.compareTo(length) < 0) {
-            faults.add(next(at));
+            boolean isInTurn = faults.size() % 2 == 0 && !parts.isEmpty();
+            faults.add(isInTurn ? toPart(at, parts.remove()) : next(at));
             at = at.plusMillis(random.nextInt(1_000, 3_000));
         }
         return faults;
+    }
+
+    private Queue<Part> parts() {
+        List<Part> parts = new ArrayList<>(cluster.nodes());
+        parts.addAll(cluster.stores());
+        Collections.shuffle(parts, random);
+        return new ArrayDeque<>(parts);
     }
 
     private Fault next(Duration at) {

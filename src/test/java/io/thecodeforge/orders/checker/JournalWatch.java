@@ -22,6 +22,7 @@ final class JournalWatch implements AutoCloseable {
             "What is acknowledged is one event of the acknowledged version.";
     private static final String REFUSED = "What is refused leaves no trace.";
     private static final String ONCE = "A command happens once.";
+    private static final String KEPT = "What is in the journal stays there as it is.";
     private static final String SENT = "An event is in the outbox until it is on the topic.";
 
     /** A position is drawn before its row is to be seen. */
@@ -68,6 +69,11 @@ final class JournalWatch implements AutoCloseable {
 
     void lookAtAll() throws Exception {
         lookFrom(0);
+        try (Sql sql = Sql.open(write.writeUrl())) {
+            Set<Long> lost = new HashSet<>(rows.keySet());
+            sql.rows("select position from journal", row -> row.getLong(1)).forEach(lost::remove);
+            verdict.check(lost.isEmpty(), KEPT, "The journal has lost " + lost);
+        }
     }
 
     private void lookFrom(long from) throws Exception {
@@ -112,7 +118,10 @@ final class JournalWatch implements AutoCloseable {
     }
 
     private void take(JournalRow row) {
-        if (rows.putIfAbsent(row.position(), row) != null) {
+        JournalRow known = rows.putIfAbsent(row.position(), row);
+        if (known != null) {
+            verdict.check(
+                    row.equals(known), KEPT, known + "\nhas become " + row, row.aggregateId());
             return;
         }
         unsent.add(row.position());

@@ -41,14 +41,17 @@ final class Mutants {
                     Mutant.named("outbox-outside-the-transaction")
                             .edit(
                                     "journal/Journal.java",
-                                    "occurred_at from appended",
-                                    "occurred_at from appended where false")
+                                    """
+                                    insert into outbox (slot, position, user_id, occurred_at)
+                                                select :slot, position, user_id, occurred_at from appended
+                                    """,
+                                    "select cast(:slot as int) from appended")
                             .edit(
                                     "journal/Journal.java",
                                     ".map(appended -> appended == 1)",
                                     """
                                     .invoke(() -> COMMITTED_SOON.add(e.id()))
-                                    .replaceWith(true)
+                                    .map(appended -> appended == 1)
                                     """)
                             .edit(
                                     "journal/Journal.java",

@@ -29,6 +29,9 @@ final class Queries {
             "A walk by cursor skips and repeats nothing that was there when it began.";
     private static final String KIND = "A query is answered 200, or 404, or that it cannot be now.";
 
+    private static final List<String> STATUSES =
+            List.of("pending", "confirmed", "shipped", "delivered", "cancelled");
+
     private static final int PAGE = 100;
     private static final int PAGES = 60;
     private static final int ATTEMPTS = 4;
@@ -78,7 +81,8 @@ final class Queries {
         switch (random.nextInt(10)) {
             case 0, 1 -> user(user, order);
             case 2 -> walk(user);
-            case 3, 4, 5 -> list(user, order);
+            case 3, 4 -> list(user, order);
+            case 5 -> ofStatus(user, order);
             case 6 -> history(order);
             case 7 -> everybody(user, order);
             default -> order(order, user);
@@ -159,6 +163,24 @@ final class Queries {
                 .ifPresent(a -> {
                     Set<UUID> shown = listed(a.json(), user, waited);
                     shown.forEach(id -> ordersOf(user.id()).add(id));
+                });
+    }
+
+    /** A user's orders in one of their states. */
+    private void ofStatus(Known user, @Nullable Known order) {
+        List<Known> waited = order == null ? some(user) : some(order, user);
+        String status = STATUSES.get(random.nextInt(STATUSES.size()));
+        String path = "/users/%s/orders?size=%d&status=%s".formatted(user.id(), PAGE, status);
+        get(path, waited, user.id())
+                .filter(a -> isThere(a, least(user, waited), user))
+                .ifPresent(a -> {
+                    JsonNode items = a.json().get("items");
+                    rows(items, waited);
+                    verdict.check(
+                            items.findValuesAsText("status").stream().allMatch(status::equals),
+                            LIST,
+                            path + " was answered " + a,
+                            user.id());
                 });
     }
 

@@ -16,6 +16,7 @@ final class ReadAudit {
 
     private static final String ROWS =
             "Each row is the fold of its events; names, counts, sums and summaries are right.";
+    private static final String OTHERS = "There is nothing of users whom nobody registered.";
     private static final String STEP = "A list says of itself what its rows show.";
     private static final String SHOWN = "What was shown is what the journal makes of it.";
     private static final String NAMES = "A token of a user's change brings the new name.";
@@ -76,6 +77,8 @@ final class ReadAudit {
                 .ifPresent(d -> verdict.found(d.violating(ROWS)));
         Differences.between(fold.totals(), ReadTables.totals(url))
                 .ifPresent(d -> verdict.found(d.violating(ROWS)));
+        List<String> ofOthers = ReadTables.ofOthers(url, fold.users());
+        verdict.check(ofOthers.isEmpty(), OTHERS, ofOthers.toString(), Ids.in(ofOthers.toString()));
         List<String> outOfStep = ReadTables.listsOutOfStep(url, fold.users());
         verdict.check(
                 outOfStep.isEmpty(), STEP, outOfStep.toString(), Ids.in(outOfStep.toString()));

@@ -1,5 +1,6 @@
 package io.thecodeforge.orders.checker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
@@ -30,12 +31,15 @@ final class TopicWatch implements AutoCloseable {
     private static final String ORDER =
             "Each aggregate's events arrive in the order of their versions at first delivery.";
     private static final String ALIKE = "What is delivered again is the same byte for byte.";
+    private static final String PLACE = "A user's events are in one partition.";
 
     private final Verdict verdict;
     private final History history;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, String> first = new ConcurrentHashMap<>();
+    private final Map<String, String> delivered = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
+    private final Map<String, Integer> partitions = new HashMap<>();
     private final Map<Integer, Long> next = new ConcurrentHashMap<>();
     private final List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
@@ -68,7 +72,7 @@ final class TopicWatch implements AutoCloseable {
         return first.containsKey(eventId);
     }
 
-    /** Each event's value, by id, as it first came. */
+    /** Each event as text, by id, as it first came: key, headers and value. */
     Map<String, String> events() {
         return Map.copyOf(first);
     }
@@ -129,8 +133,15 @@ final class TopicWatch implements AutoCloseable {
         String key = new String(record.key(), UTF_8);
         String subject = String.valueOf(headers.get("ce_subject"));
         String sequence = String.valueOf(headers.get("ce_sequence"));
-        String bytes = key + headers + new String(record.value(), UTF_8);
-        String before = first.putIfAbsent(id, bytes);
+        first.putIfAbsent(id, key + headers + new String(record.value(), UTF_8));
+        int partition = partitions.computeIfAbsent(key, _ -> record.partition());
+        verdict.check(
+                partition == record.partition(),
+                PLACE,
+                "%s is in %d and in %d".formatted(key, partition, record.partition()),
+                key);
+        String bytes = bytes(record);
+        String before = delivered.putIfAbsent(id, bytes);
         history.add(
                 "topic %d-%d: %s %s of version %s"
                         .formatted(
@@ -151,6 +162,18 @@ final class TopicWatch implements AutoCloseable {
         } else {
             verdict.check(before.equals(bytes), ALIKE, before + "\nthen\n" + bytes, subject);
         }
+    }
+
+    /** Each a character, the headers in their order. */
+    private static String bytes(ConsumerRecord<byte[], byte[]> record) {
+        StringBuilder all = new StringBuilder(new String(record.key(), ISO_8859_1));
+        for (Header header : record.headers()) {
+            all.append('\n')
+                    .append(header.key())
+                    .append('=')
+                    .append(new String(header.value(), ISO_8859_1));
+        }
+        return all.append('\n').append(new String(record.value(), ISO_8859_1)).toString();
     }
 
     @Override

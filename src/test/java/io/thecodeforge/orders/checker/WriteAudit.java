@@ -125,13 +125,16 @@ final class WriteAudit {
                 .forEach(row -> kept.put(row.get(0), row.get(1)));
         Set<String> done = new HashSet<>();
         journal.forEach(row -> done.add(row.command()));
+        Set<String> strange = new HashSet<>(kept.keySet());
         for (Entry entry : new ArrayList<>(ledger.all())) {
             if (entry.command.key() != null) {
+                strange.remove(entry.command.key());
                 String answer = kept.get(entry.command.key());
                 boolean isDone = done.contains(entry.command.id());
                 check(entry, answer, isDone);
             }
         }
+        verdict.check(strange.isEmpty(), KEYS, "Nobody has used " + strange);
     }
 
     private void check(Entry entry, @Nullable String kept, boolean isDone) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What the read tables hold of some users, in the lines of a {@link Fold}. */
 public final class ReadTables {
@@ -71,6 +72,19 @@ public final class ReadTables {
                     from user_orders_view o where user_id = any(?)
                     """);
 
+    private static final List<String> OF_USERS =
+            List.of(
+                    "user_view",
+                    "user_history",
+                    "user_changes",
+                    "user_feed",
+                    "user_order_counts",
+                    "user_summary",
+                    "user_summary_order",
+                    "user_orders_view",
+                    "order_history",
+                    "rename_fan_out");
+
     private static final String SALES =
             """
             select concat_ws('|', 'sales', day, currency, sum(orders), sum(items), sum(revenue),
@@ -105,6 +119,19 @@ public final class ReadTables {
     /** Lists of which something else is said than their rows show. */
     public static List<String> listsOutOfStep(String url, UUID[] users) {
         return rows(url, List.of(OUT_OF_STEP), users);
+    }
+
+    /** Rows of others than these users. */
+    public static List<String> ofOthers(String url, UUID[] users) {
+        String sql =
+                OF_USERS.stream()
+                        .map("select '%1$s ' || user_id as row, user_id from %1$s"::formatted)
+                        .collect(
+                                Collectors.joining(
+                                        " union all ",
+                                        "select row from (",
+                                        ") t where user_id <> all(?)"));
+        return rows(url, List.of(sql), users);
     }
 
     /**
