@@ -17,7 +17,10 @@ import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Kafka alone: from a record's sending to its arrival, one partition, acknowledged by all. */
+/**
+ * Kafka alone: from a record's sending, at once as the relay's, to its arrival, one partition,
+ * acknowledged by all.
+ */
 final class BrokerTrips implements AutoCloseable {
 
     private static final String EVENT = "x".repeat(900);
@@ -34,7 +37,13 @@ final class BrokerTrips implements AutoCloseable {
         }
         producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "linger.ms",
+                                0),
                         new LongSerializer(),
                         new StringSerializer());
         consumer =

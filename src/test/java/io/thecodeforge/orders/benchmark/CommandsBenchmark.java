@@ -121,13 +121,20 @@ class CommandsBenchmark {
     private void half(OrderLives ofService, OrderLives ofCrud, ServerPorts ports) throws Exception {
         int rate = (int) rounds.median("service") / 2;
         String title = "%,d commands a second, from the intended time".formatted(rate);
-        try (LagProbe probe = new LagProbe(ports)) {
+        try (LagProbe probe = new LagProbe(ports);
+                BrokerTrips trips = new BrokerTrips(ports.bootstrapServers())) {
             Timeline service = ofService.steady(STEADY, rate, probe::answered);
             Timeline crud = ofCrud.steady(STEADY, rate, _ -> {});
             Latency.figures("commands", "at %,d/s, ".formatted(rate), service, CRUD, crud);
             Report.curve(title, "the service", service);
             Report.curve(title, CRUD, crud);
-            Latency.figures("lag", "at %,d commands/s, ".formatted(rate), probe.lags());
+            trips.run(ROUND, rate); // warms up
+            Latency.figures(
+                    "lag",
+                    "at %,d commands/s, ".formatted(rate),
+                    probe.lags(),
+                    "a record through Kafka and back",
+                    trips.run(ROUND, rate));
             Report.curve("Lag of rows", "at %,d commands a second".formatted(rate), probe.lags());
         }
     }

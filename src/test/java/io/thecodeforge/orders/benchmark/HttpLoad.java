@@ -10,9 +10,10 @@ import java.util.function.Supplier;
  * A closed loop: as many connections as asked, each with one request under way; it finds what a
  * server can do. {@link OpenLoop} finds how long it takes.
  *
- * <p>Both are ours, on one thread each. The load shares its cores with what it measures, and with
- * Gatling or Hyperfoil a platform of threads, sessions and statistics would be part of it; nor can
- * a plain tool such as {@code wrk} go on with what an answer says, as an order's life does.
+ * <p>Both are ours, on one thread each. The load shares its cores with what it measures, and an
+ * order's life goes on with what the answer before said: a script a connection, which {@code wrk}
+ * has none of, and for which Gatling and Hyperfoil bring threads, sessions and statistics of their
+ * own. What those would take of the cores was not measured.
  */
 public final class HttpLoad {
 

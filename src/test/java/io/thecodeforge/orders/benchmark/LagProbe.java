@@ -1,9 +1,12 @@
 package io.thecodeforge.orders.benchmark;
 
+import static org.awaitility.Awaitility.await;
+
 import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.processes.VisibleRows;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -12,6 +15,7 @@ import java.util.regex.Pattern;
 /** When each command was answered, and when its order's row was there to be read. */
 final class LagProbe implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern ANSWER = Pattern.compile("\"id\":\"([^\"]+)\",\"version\":(\\d+)");
 
     private final VisibleRows rows;
@@ -28,8 +32,11 @@ final class LagProbe implements AutoCloseable {
         }
     }
 
-    /** Of those whose row has been seen; a version that went with the next one has none. */
+    /** Of all that were answered; waits until the last is to be seen. */
     Timeline lags() {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        answered.keySet().stream().allMatch(row -> rows.since(row).isPresent()));
         Timeline lags = new Timeline();
         answered.forEach(
                 (command, at) -> rows.since(command).ifPresent(seen -> lags.add(at, seen - at)));

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.thecodeforge.orders.benchmark.report.Report;
+import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
@@ -81,13 +82,21 @@ class RelayBenchmark {
                         COMMANDS_A_SECOND, probe.summary());
             }
             String metrics = RestAssured.get(service.managementUrl() + "/q/metrics").asString();
+            Timeline alone;
+            try (BrokerTrips trips = new BrokerTrips(ports.bootstrapServers())) {
+                trips.run(WARM_UP, COMMANDS_A_SECOND);
+                alone = trips.run(STEADY, COMMANDS_A_SECOND);
+            }
             for (String quantile : List.of("0.5", "0.99")) {
                 Report.figure(
-                        "relay",
-                        "decided to acknowledged at %d commands/s, quantile %s"
-                                .formatted(COMMANDS_A_SECOND, quantile),
-                        quantile(metrics, quantile),
-                        "ms");
+                                "relay",
+                                "decided to acknowledged at %d commands/s, quantile %s"
+                                        .formatted(COMMANDS_A_SECOND, quantile),
+                                quantile(metrics, quantile),
+                                "ms")
+                        .beside(
+                                "a record through Kafka and back",
+                                alone.quantiles().millis(Double.parseDouble(quantile)));
             }
         }
     }

@@ -6,8 +6,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -32,7 +34,10 @@ public final class VisibleRows implements AutoCloseable {
             """;
 
     private final Connection read;
-    private final Map<String, Long> seen = new ConcurrentHashMap<>();
+
+    /** When, by the order's id and the version. */
+    private final Map<String, NavigableMap<Integer, Long>> seen = new ConcurrentHashMap<>();
+
     private final Thread thread;
     private volatile boolean isRunning = true;
 
@@ -47,19 +52,31 @@ public final class VisibleRows implements AutoCloseable {
     }
 
     /**
-     * By the clock of {@link System#nanoTime()}.
+     * Since when the row shows a version, or one after it: by the clock of {@link
+     * System#nanoTime()}.
      *
      * @param row the order's id, a slash and the version
      */
     public Optional<Long> since(String row) {
-        return Optional.ofNullable(seen.get(row));
+        return Optional.ofNullable(versions(row).ceilingEntry(version(row)))
+                .map(Map.Entry::getValue);
+    }
+
+    private NavigableMap<Integer, Long> versions(String row) {
+        return seen.computeIfAbsent(
+                row.substring(0, row.indexOf('/')), _ -> new ConcurrentSkipListMap<>());
+    }
+
+    private static int version(String row) {
+        return Integer.parseInt(row.substring(row.indexOf('/') + 1));
     }
 
     private void hear() {
         try {
             while (isRunning) {
                 for (PGNotification n : read.unwrap(PGConnection.class).getNotifications(100)) {
-                    seen.putIfAbsent(n.getParameter(), System.nanoTime());
+                    String row = n.getParameter();
+                    versions(row).putIfAbsent(version(row), System.nanoTime());
                 }
             }
         } catch (SQLException e) {
