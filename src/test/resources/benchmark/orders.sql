@@ -34,6 +34,32 @@ from (
                 else n % (current_setting('load.users')::int - 1) + 1 end as u
         from generate_series(1, current_setting('load.orders')::int) as n));
 
+-- of each order what placed it; of its changes nothing, which are kept for a while only
+insert into order_history (order_id, version, user_id, type, occurred_at, data)
+select order_id, 1, user_id, 'OrderPlaced.v1', created_at,
+    '{"userId":"' || user_id || '","currency":"EUR","items":' || items || ',"total":26.00,"placedAt":"'
+        || rfc3339(created_at) || '"}'
+from user_orders_view;
+
+insert into user_history (user_id, version, occurred_at, name, email)
+select user_id, 1, '2026-01-01T00:00:00Z', name, email from user_view;
+
+insert into user_summary_order (order_id, user_id, version, currency, placed_at, total, state)
+select order_id, user_id, 1, 'EUR', created_at, total,
+    case when status in ('delivered', 'cancelled') then status else 'open' end
+from user_orders_view;
+
+insert into daily_sales_order (
+    order_id, version, partition, day, currency, items, total, is_cancelled)
+select order_id, 1, get_byte(uuid_send(user_id), 15) % 12, (created_at at time zone 'UTC')::date, 'EUR', 2,
+    total, status = 'cancelled'
+from user_orders_view;
+
+insert into daily_sales (day, currency, partition, orders, items, revenue, cancellations)
+select day, currency, partition, count(*), sum(items), sum(total * (not is_cancelled)::int),
+    sum(is_cancelled::int)
+from daily_sales_order group by day, currency, partition;
+
 -- an index is made sooner of what is there already than with each row
 do $$ declare made text := pg_get_indexdef('order_search_names'::regclass); begin
     drop index order_search_names; insert into order_search (order_id, names)
@@ -59,4 +85,5 @@ select get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view gro
 insert into order_totals (status, partition, orders)
 select status, get_byte(uuid_send(user_id), 15) % 12, count(*) from user_orders_view group by 1, 2;
 
-vacuum analyze user_view, user_orders_view, order_search, user_order_counts, user_summary, user_feed, orders_feed, order_totals;
+vacuum analyze user_view, user_history, user_orders_view, order_history, user_summary_order, daily_sales_order,
+    daily_sales, order_search, user_order_counts, user_summary, user_feed, orders_feed, order_totals;

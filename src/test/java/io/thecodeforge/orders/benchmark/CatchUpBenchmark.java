@@ -27,7 +27,7 @@ class CatchUpBenchmark {
     private static final int ROUNDS = 3;
     private static final int BATCH = 500;
     private static final int USERS = 1_000;
-    private static final int EVENTS = 240_000;
+    private static final int EVENTS = 288_000;
     private static final Map<String, String> WRITES = Map.of("orders.roles", "command,relay");
 
     @Test

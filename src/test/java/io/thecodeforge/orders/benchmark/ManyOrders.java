@@ -1,15 +1,22 @@
 package io.thecodeforge.orders.benchmark;
 
+import static io.thecodeforge.orders.query.HundredThousandOrders.order;
+import static io.thecodeforge.orders.query.HundredThousandOrders.user;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.thecodeforge.orders.benchmark.ProjectorEvents.Begun;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.journey.Bearer;
-import io.thecodeforge.orders.query.HundredThousandOrders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A read model with as many orders as asked, and requests for their pages. */
 public final class ManyOrders {
@@ -39,14 +46,35 @@ public final class ManyOrders {
         System.out.printf("filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
     }
 
+    /** Half of them pending ones, spread over all that there are, the others new. */
+    static List<Begun> toGoOn(int orders, int users, int count) {
+        Random random = new Random(1);
+        Stream<Begun> old =
+                random.ints(1, orders + 1)
+                        .filter(n -> n % 7 % 5 == 0)
+                        .distinct()
+                        .limit(count / 2)
+                        .mapToObj(n -> new Begun(userOf(n, users), order(n), 1));
+        Stream<Begun> placed =
+                random.ints(count / 2, 0, users)
+                        .mapToObj(u -> new Begun(user(u), UUID.randomUUID(), 0));
+        List<Begun> all = new ArrayList<>(Stream.concat(old, placed).toList());
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    /** As {@link #FILL} has it. */
+    private static UUID userOf(int order, int users) {
+        return user(order % 4 == 0 ? 0 : order % (users - 1) + 1);
+    }
+
     /** The first 20 orders of some user. */
     public static byte[] firstPage(Random random) {
         return firstPage(random, USERS);
     }
 
     static byte[] firstPage(Random random, int users) {
-        return request(
-                "/users/" + HundredThousandOrders.user(random.nextInt(users)) + "/orders?size=20");
+        return request("/users/" + user(random.nextInt(users)) + "/orders?size=20");
     }
 
     /** By an operator. */

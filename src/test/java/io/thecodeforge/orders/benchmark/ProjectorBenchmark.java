@@ -28,9 +28,9 @@ class ProjectorBenchmark {
 
     private static final int CONNECTIONS = 1;
 
-    /** By the size of a batch, how many events. */
+    /** By the size of a batch, how many events: the last quarter has as many of each kind. */
     private static final Map<Integer, Integer> SIZES =
-            Map.of(1, 80_000, 10, 200_000, 100, 320_000, 500, 320_000);
+            Map.of(1, 96_000, 10, 192_000, 100, 288_000, 500, 288_000);
 
     private ServerPorts ports;
 

@@ -18,10 +18,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Orders of two items that go all their way, side by side: each event is another order's. */
+/**
+ * Orders of two items that go all their way, so many side by side that of some hundred events of a
+ * partition in a row nearly each is another order's.
+ */
 final class ProjectorEvents {
 
     private static final int OF_AN_ORDER = 4;
+
+    /** How many orders go their way side by side: some five hundred a partition. */
+    private static final int WAVE = 6_000;
 
     private static final Instant AT = Instant.parse("2026-11-23T10:15:30Z");
 
@@ -39,19 +45,43 @@ final class ProjectorEvents {
                 .toList();
     }
 
-    /** Those of one partition follow on each other, as a projector gets them. */
+    /** New orders of these users. */
     static List<Envelope> orders(List<Envelope> users, int events) {
-        List<UUID> owners =
+        return of(
                 IntStream.range(0, events / OF_AN_ORDER)
                         .mapToObj(i -> users.get(i % users.size()).userId())
-                        .sorted(Comparator.comparing(user -> Partitions.of(user.toString())))
+                        .map(user -> new Begun(user, UUID.randomUUID(), 0))
+                        .toList());
+    }
+
+    /**
+     * An order that goes on to its end.
+     *
+     * @param version that it has; 0 where it is not there yet
+     */
+    record Begun(UUID user, UUID order, int version) {}
+
+    /** So many orders at a time. Those of one partition follow on each other. */
+    static List<Envelope> of(List<Begun> orders) {
+        List<Envelope> all = new ArrayList<>();
+        for (int from = 0; from < orders.size(); from += WAVE) {
+            all.addAll(wave(orders.subList(from, Math.min(from + WAVE, orders.size()))));
+        }
+        return all;
+    }
+
+    private static List<Envelope> wave(List<Begun> orders) {
+        List<Begun> sorted =
+                orders.stream()
+                        .sorted(Comparator.comparing(o -> Partitions.of(o.user().toString())))
                         .toList();
-        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(owners.size()).toList();
-        List<Envelope> all = new ArrayList<>(events);
+        List<Envelope> all = new ArrayList<>();
         for (int version = 1; version <= OF_AN_ORDER; version++) {
-            for (int i = 0; i < owners.size(); i++) {
-                UUID user = owners.get(i);
-                all.add(event(user, orders.get(i), version, step(user, version)));
+            for (Begun begun : sorted) {
+                if (version > begun.version()) {
+                    UUID user = begun.user();
+                    all.add(event(user, begun.order(), version, step(user, version)));
+                }
             }
         }
         return all;

@@ -1,6 +1,7 @@
 package io.thecodeforge.orders.benchmark;
 
 import io.thecodeforge.orders.benchmark.report.Report;
+import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
@@ -40,8 +41,16 @@ class ScaleBenchmark {
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
     private static final int CONNECTIONS = 32;
     private static final int ORDERS_A_USER = 100;
+    private static final int PAGES_A_SECOND = 500;
     private static final int ROUNDS = 3;
-    private static final int EVENTS = 80_000;
+    private static final String ALL = "all";
+    private static final String ONE = "one";
+    private static final String P50 = "p50";
+    private static final String P99 = "p99";
+
+    /** Some are there, some are not: how many there are counts for both. */
+    private static final int ORDERS_THAT_GO_ON = 24_000;
+
     private static final int BATCH = 500;
 
     @Test
@@ -55,16 +64,29 @@ class ScaleBenchmark {
     }
 
     /**
-     * @param one median time of a page while nobody else asks, in milliseconds
-     * @param pages a second, on all connections
+     * @param pages medians of rounds, by what was measured
+     * @param steady the last of those at a rate that each size bears
      * @param events a second
      */
-    private record Found(int orders, double one, double pages, double events) {
+    private record Found(int orders, Rounds pages, Timeline steady, double events) {
 
         void report(Found first) {
-            figure("a page, one connection, p50", one, "ms", first, first.one);
-            figure("pages, %d connections".formatted(CONNECTIONS), pages, "/s", first, first.pages);
+            time("a page, one connection, p50", ONE, first);
+            time("pages at %d/s, p50".formatted(PAGES_A_SECOND), P50, first);
+            time("pages at %d/s, p99".formatted(PAGES_A_SECOND), P99, first);
+            figure(
+                    "pages, %d connections".formatted(CONNECTIONS),
+                    pages.median(ALL),
+                    "/s",
+                    first,
+                    first.pages.median(ALL));
             figure("events, projected", events, "/s", first, first.events);
+            Report.curve(
+                    "Pages, by the size of the read model", "%,d orders".formatted(orders), steady);
+        }
+
+        private void time(String of, String what, Found first) {
+            figure(of, pages.median(what), "ms", first, first.pages.median(what));
         }
 
         private void figure(String of, double value, String unit, Found first, double least) {
@@ -82,27 +104,33 @@ class ScaleBenchmark {
             ServiceProcess.start(ports, "scale-benchmark").close(); // makes tables and topic
             int users = orders / ORDERS_A_USER;
             ManyOrders.fill(ports, orders, users);
-            Rounds pages = pages(ports, users);
-            return new Found(orders, pages.median("one"), pages.median("all"), events(ports));
+            Rounds pages = new Rounds();
+            Timeline steady = pages(ports, users, pages);
+            return new Found(orders, pages, steady, events(ports, orders, users));
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
     }
 
-    private static Rounds pages(ServerPorts ports, int users) throws Exception {
-        Rounds rounds = new Rounds();
+    private static Timeline pages(ServerPorts ports, int users, Rounds rounds) throws Exception {
         Random random = new Random(1);
         Supplier<byte[]> page = () -> ManyOrders.firstPage(random, users);
         try (ServiceProcess service = AsInAPod.start(ports, "scale-benchmark")) {
             HttpLoad load = new HttpLoad(service.port());
             pages(load, 1, page); // all at once are too much for a JVM that has just started
             WarmUp.by(service.pid(), () -> pages(load, CONNECTIONS, page));
+            Timeline steady = new Timeline();
             for (int i = 0; i < ROUNDS; i++) {
-                rounds.add("all", pages(load, CONNECTIONS, page).perSecond());
-                rounds.add("one", pages(load, 1, page).quantile(0.5));
+                rounds.add(ALL, pages(load, CONNECTIONS, page).perSecond());
+                rounds.add(ONE, pages(load, 1, page).quantile(0.5));
+                steady =
+                        new OpenLoop(service.port())
+                                .run(CONNECTIONS, ROUND.dividedBy(2), PAGES_A_SECOND, page);
+                rounds.add(P50, steady.quantiles().millis(0.5));
+                rounds.add(P99, steady.quantiles().millis(0.99));
             }
+            return steady;
         }
-        return rounds;
     }
 
     private static Latencies pages(HttpLoad load, int connections, Supplier<byte[]> page)
@@ -110,9 +138,9 @@ class ScaleBenchmark {
         return load.run(connections, ROUND.dividedBy(2), page);
     }
 
-    private static double events(ServerPorts ports) throws Exception {
-        List<Envelope> users = ProjectorEvents.users(1_000);
-        return new ProjectorCapacity(ports, 1)
-                .of(BATCH, users, ProjectorEvents.orders(users, EVENTS));
+    private static double events(ServerPorts ports, int orders, int users) throws Exception {
+        List<Envelope> events =
+                ProjectorEvents.of(ManyOrders.toGoOn(orders, users, ORDERS_THAT_GO_ON));
+        return new ProjectorCapacity(ports, 1).of(BATCH, List.of(), events);
     }
 }
