@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * most: commands at full speed, with the relay and the load beside them and no projector.
  *
  * <p>What they wrote has several events of an order in a batch. So there is a figure of other
- * events as well, of which nothing can be saved: each of a batch is of another order.
+ * events as well, of which little can be saved: nearly each of a batch is of another order.
  */
 class CatchUpBenchmark {
 
@@ -54,7 +54,7 @@ class CatchUpBenchmark {
         List<Envelope> orders = ProjectorEvents.orders(users, EVENTS);
         report("catching up with commands", consumers, caughtUp, written);
         report(
-                "the same, each event of another order",
+                "catching up with orders side by side",
                 consumers,
                 projector.of(BATCH, users, orders),
                 written);

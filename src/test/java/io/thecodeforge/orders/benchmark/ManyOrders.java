@@ -46,26 +46,25 @@ public final class ManyOrders {
         System.out.printf("filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
     }
 
-    /** Half of them pending ones, spread over all that there are, the others new. */
+    /**
+     * Half of them pending ones, spread over all but the first user's, the others new.
+     *
+     * @param count so few that there are enough pending ones: a fifth of the orders are
+     */
     static List<Begun> toGoOn(int orders, int users, int count) {
         Random random = new Random(1);
         Stream<Begun> old =
                 random.ints(1, orders + 1)
-                        .filter(n -> n % 7 % 5 == 0)
+                        .filter(n -> n % 7 % 5 == 0 && n % 4 != 0)
                         .distinct()
                         .limit(count / 2)
-                        .mapToObj(n -> new Begun(userOf(n, users), order(n), 1));
+                        .mapToObj(n -> new Begun(user(n % (users - 1) + 1), order(n), 1));
         Stream<Begun> placed =
                 random.ints(count / 2, 0, users)
                         .mapToObj(u -> new Begun(user(u), UUID.randomUUID(), 0));
         List<Begun> all = new ArrayList<>(Stream.concat(old, placed).toList());
         Collections.shuffle(all, random);
         return all;
-    }
-
-    /** As {@link #FILL} has it. */
-    private static UUID userOf(int order, int users) {
-        return user(order % 4 == 0 ? 0 : order % (users - 1) + 1);
     }
 
     /** The first 20 orders of some user. */

@@ -27,16 +27,15 @@ final class Faults {
     }
 
     /**
-     * Every one to three seconds one; they may last longer than that. Every second one is to the
-     * next part until each has had one, so that a short run leaves none alone.
+     * Every one to three seconds one; they may last longer than that. The first are to one part
+     * after the other, so that a short run leaves none alone.
      */
     List<Fault> within(Duration length) {
         List<Fault> faults = new ArrayList<>();
         Queue<Part> parts = parts();
         Duration at = Duration.ofMillis(random.nextInt(500, 1_500));
         while (at.compareTo(length) < 0) {
-            boolean isInTurn = faults.size() % 2 == 0 && !parts.isEmpty();
-            faults.add(isInTurn ? toPart(at, parts.remove()) : next(at));
+            faults.add(parts.isEmpty() ? next(at) : toPart(at, parts.remove()));
             at = at.plusMillis(random.nextInt(1_000, 3_000));
         }
         return faults;

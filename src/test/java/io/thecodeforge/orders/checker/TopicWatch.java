@@ -37,7 +37,7 @@ final class TopicWatch implements AutoCloseable {
     private final History history;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, String> first = new ConcurrentHashMap<>();
-    private final Map<String, String> delivered = new HashMap<>();
+    private final Map<String, String> firstBytes = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, Integer> partitions = new HashMap<>();
     private final Map<Integer, Long> next = new ConcurrentHashMap<>();
@@ -141,7 +141,7 @@ final class TopicWatch implements AutoCloseable {
                 "%s is in %d and in %d".formatted(key, partition, record.partition()),
                 key);
         String bytes = bytes(record);
-        String before = delivered.putIfAbsent(id, bytes);
+        String before = firstBytes.putIfAbsent(id, bytes);
         history.add(
                 "topic %d-%d: %s %s of version %s"
                         .formatted(

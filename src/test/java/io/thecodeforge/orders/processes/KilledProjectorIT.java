@@ -43,7 +43,9 @@ class KilledProjectorIT {
                 for (int kill = 0; kill < KILLS; kill++) {
                     killSomewhere(ports, "killed-projector-" + kill, load);
                 }
-                assertThat(load.stop()).isGreaterThan(KILLS * 50);
+                int done = load.stop();
+                assertThat(load.faults()).isEmpty();
+                assertThat(done).isGreaterThan(KILLS * 50);
 
                 try (ServiceProcess last =
                                 ServiceProcess.start(ports, "killed-projector-last", PROJECTS);
@@ -52,7 +54,6 @@ class KilledProjectorIT {
                     await().atMost(PATIENCE).untilAsserted(models::assertAllIsApplied);
                     models.assertTellTheSame();
                 }
-                assertThat(load.faults()).isEmpty();
                 assertThat(watch.faults()).isEmpty();
             }
         }
