@@ -25,7 +25,6 @@ class CommandsBenchmark {
     private static final Duration STEADY = ROUND.multipliedBy(3);
 
     private static final String CRUD = "the same without CQRS";
-    private static final String PGBENCH = "pgbench, the same statements, a command a pipeline";
     private static final String BARE = "a bare endpoint, as many bytes";
 
     private static final Path FOLDER = BuildFolder.path().resolve("embedded/commands-benchmark");
@@ -91,11 +90,11 @@ class CommandsBenchmark {
                         "place, confirm, ship, %d connections".formatted(OrderLives.CLIENTS),
                         rounds.median("service"),
                         "/s")
-                .beside(PGBENCH, rounds.median(SameStatements.PLAIN))
+                .beside(SameStatements.TITLE, rounds.median(SameStatements.PLAIN))
                 .beside(CRUD, rounds.median(CRUD))
                 .beside(BARE, rounds.median(BARE));
         Report.figure("commands", "the same, an Idempotency-Key each", rounds.median("keyed"), "/s")
-                .beside(PGBENCH, rounds.median(SameStatements.KEYED));
+                .beside(SameStatements.TITLE, rounds.median(SameStatements.KEYED));
         Report.figure(
                         "commands",
                         "CPU of service and stores, a command",

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * <p>Both are ours, on one thread each. The load shares its cores with what it measures, and an
  * order's life goes on with what the answer before said: a script a connection, which {@code wrk}
  * has none of, and for which Gatling and Hyperfoil bring threads, sessions and statistics of their
- * own. What those would take of the cores was not measured.
+ * own. {@code LoadToolBenchmark} has the same load by Hyperfoil beside it.
  */
 public final class HttpLoad {
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What PostgreSQL does with a command's statements where nothing is in between. */
 final class SameStatements {
 
+    /** What they are in a report. */
+    static final String TITLE = "pgbench, the same statements, a command a pipeline";
+
     static final String PLAIN = "pgbench";
     static final String KEYED = "pgbench with keys";
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class WarmUp {
 
     private static final int PATIENCE = 2;
-    private static final int MOST = 60;
+    private static final int MOST = 30;
     private static final double QUIET = 0.05; // of a core
 
     private WarmUp() {}
@@ -18,7 +18,9 @@ public final class WarmUp {
         Latencies run() throws IOException;
     }
 
-    /** Rounds until the compilers were quiet in some in a row; gives the last. */
+    /**
+     * Rounds until the compilers were quiet in some in a row, but so many at most; gives the last.
+     */
     public static Latencies by(long jvm, Round round) throws IOException {
         Latencies last = null;
         int quiet = 0;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What this JVM's benchmarks have found so far. {@link ReportAtTheEnd} prints and writes it when
- * the last of them has ended, be it one or all.
+ * What this JVM's benchmarks have found so far. {@link ReportListener} writes it after each of
+ * them, and prints it when the last has ended, be it one or all.
  */
 public final class Report {
 
