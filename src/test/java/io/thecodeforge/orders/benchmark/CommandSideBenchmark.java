@@ -24,7 +24,7 @@ class CommandSideBenchmark {
     private static final Duration ROUND =
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
     private static final Map<String, String> ALONE = Map.of("orders.roles", "command");
-    private static final String CRUD = "the same without CQRS";
+    private static final String CRUD = CrudServer.TITLE;
     private static final Path FOLDER =
             BuildFolder.path().resolve("embedded/command-side-benchmark");
 

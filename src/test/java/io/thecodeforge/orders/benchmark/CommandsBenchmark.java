@@ -24,7 +24,7 @@ class CommandsBenchmark {
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
     private static final Duration STEADY = ROUND.multipliedBy(3);
 
-    private static final String CRUD = "the same without CQRS";
+    private static final String CRUD = CrudServer.TITLE;
     private static final String BARE = "a bare endpoint, as many bytes";
 
     private static final Path FOLDER = BuildFolder.path().resolve("embedded/commands-benchmark");

@@ -18,6 +18,9 @@ import java.util.UUID;
 /** The endpoints: place, confirm, ship, and a page of a user's orders. */
 public final class CrudServer extends AbstractVerticle {
 
+    /** What it is in a report. */
+    public static final String TITLE = "the same without CQRS";
+
     private static final int CONNECTIONS = 20;
 
     private final int port;

@@ -48,7 +48,7 @@ class PagesBenchmark {
             Duration.ofSeconds(Integer.getInteger("orders.benchmark.seconds", 10));
     private static final Duration STEADY = ROUND.multipliedBy(3);
 
-    private static final String CRUD = "the same without CQRS";
+    private static final String CRUD = CrudServer.TITLE;
     private static final String PGBENCH = "pgbench, the same statement";
     private static final String BARE = "a bare endpoint, as many bytes";
 
