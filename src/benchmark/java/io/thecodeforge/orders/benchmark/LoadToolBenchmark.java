@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,8 +34,7 @@ class LoadToolBenchmark {
 
     @Test
     void load_tool() throws Exception {
-        FileUtils.deleteDirectory(FOLDER.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(FOLDER)) {
+        try (EmbeddedServers servers = AsDeployed.start(FOLDER)) {
             ServerPorts ports = servers.ports();
             try (ServiceProcess service = AsInAPod.start(ports, "load-tool-benchmark")) {
                 var users = Users.register(service, PgbenchScript.USERS);

@@ -10,7 +10,6 @@ import io.thecodeforge.orders.query.projection.ReadTables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,8 +32,7 @@ class CatchUpBenchmark {
     @Test
     void catching_up() throws Exception {
         var folder = BuildFolder.path().resolve("embedded/catch-up-benchmark");
-        FileUtils.deleteDirectory(folder.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+        try (EmbeddedServers servers = AsDeployed.start(folder)) {
             ServerPorts ports = servers.ports();
             ServiceProcess.start(ports, "catch-up-benchmark").close(); // makes tables and topic
             for (int consumers : List.of(1, 2)) {

@@ -10,7 +10,6 @@ import io.thecodeforge.orders.processes.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,8 +31,7 @@ class CommandSideBenchmark {
 
     @Test
     void command_side() throws Exception {
-        FileUtils.deleteDirectory(FOLDER.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(FOLDER)) {
+        try (EmbeddedServers servers = AsDeployed.start(FOLDER)) {
             ServerPorts ports = servers.ports();
             SameStatements statements = SameStatements.of(ports, FOLDER);
             CrudDatabase rows = CrudDatabase.of(ports);

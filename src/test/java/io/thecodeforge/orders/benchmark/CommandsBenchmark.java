@@ -10,7 +10,6 @@ import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,8 +32,7 @@ class CommandsBenchmark {
 
     @Test
     void commands() throws Exception {
-        FileUtils.deleteDirectory(FOLDER.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(FOLDER)) {
+        try (EmbeddedServers servers = AsDeployed.start(FOLDER)) {
             ServerPorts ports = servers.ports();
             SameStatements statements = SameStatements.of(ports, FOLDER);
             CrudDatabase rows = CrudDatabase.of(ports);

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,8 +40,7 @@ class IdleStreamsBenchmark {
     @Test
     void idle_streams() throws Exception {
         var folder = BuildFolder.path().resolve("embedded/streams-benchmark");
-        FileUtils.deleteDirectory(folder.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(folder);
+        try (EmbeddedServers servers = AsDeployed.start(folder);
                 ServiceProcess service =
                         ServiceProcess.start(
                                 servers.ports(),

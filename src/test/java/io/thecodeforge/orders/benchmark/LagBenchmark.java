@@ -6,7 +6,6 @@ import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.time.Duration;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /** From a command's answer to its order's row being visible, at a steady rate. */
@@ -20,8 +19,7 @@ class LagBenchmark {
     @Test
     void lag() throws Exception {
         var folder = BuildFolder.path().resolve("embedded/lag-benchmark");
-        FileUtils.deleteDirectory(folder.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(folder);
+        try (EmbeddedServers servers = AsDeployed.start(folder);
                 ServiceProcess service = AsInAPod.start(servers.ports(), "lag-benchmark")) {
             Timeline all = new Timeline();
             OrderLives lives =

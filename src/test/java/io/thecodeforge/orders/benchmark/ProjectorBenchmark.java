@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,8 +36,7 @@ class ProjectorBenchmark {
     @Test
     void projector() throws Exception {
         var folder = BuildFolder.path().resolve("embedded/projector-benchmark");
-        FileUtils.deleteDirectory(folder.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+        try (EmbeddedServers servers = AsDeployed.start(folder)) {
             ports = servers.ports();
             ServiceProcess.start(ports, "projector-benchmark").close(); // makes tables and topic
             for (int size : SIZES.keySet().stream().sorted().toList()) {

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,8 +58,7 @@ class RelayBenchmark {
     @Test
     void relay() throws Exception {
         var folder = BuildFolder.path().resolve("embedded/relay-benchmark");
-        FileUtils.deleteDirectory(folder.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+        try (EmbeddedServers servers = AsDeployed.start(folder)) {
             ports = servers.ports();
             steady();
             for (int i = 0; i < BACKLOGS; i++) {

@@ -6,7 +6,6 @@ import io.thecodeforge.orders.benchmark.report.Timeline;
 import io.thecodeforge.orders.dev.BuildFolder;
 import io.thecodeforge.orders.dev.ServerPorts;
 import io.thecodeforge.orders.embedded.EmbeddedServers;
-import io.thecodeforge.orders.embedded.OwnSettings;
 import io.thecodeforge.orders.events.Envelope;
 import io.thecodeforge.orders.processes.ServiceProcess;
 import java.io.IOException;
@@ -106,9 +105,7 @@ class ScaleBenchmark {
 
     private static Found of(int orders) throws Exception {
         Path folder = BuildFolder.path().resolve("embedded/scale-benchmark");
-        FileUtils.deleteDirectory(folder.toFile());
-        OwnSettings.write(folder, "postgres", Map.of("shared_buffers", MEMORY));
-        try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+        try (EmbeddedServers servers = AsDeployed.start(folder, Map.of("shared_buffers", MEMORY))) {
             ServerPorts ports = servers.ports();
             ServiceProcess.start(ports, "scale-benchmark").close(); // makes tables and topic
             int users = orders / ORDERS_A_USER;

@@ -4,6 +4,7 @@ import static io.thecodeforge.orders.journey.Bearer.admin;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.thecodeforge.orders.benchmark.AsDeployed;
 import io.thecodeforge.orders.benchmark.AsInAPod;
 import io.thecodeforge.orders.benchmark.BareServer;
 import io.thecodeforge.orders.benchmark.HttpLoad;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,8 +59,7 @@ class PagesBenchmark {
     @Test
     void pages() throws Exception {
         var folder = BuildFolder.path().resolve("embedded/pages-benchmark");
-        FileUtils.deleteDirectory(folder.toFile());
-        try (EmbeddedServers servers = EmbeddedServers.start(folder)) {
+        try (EmbeddedServers servers = AsDeployed.start(folder)) {
             ports = servers.ports();
             ServiceProcess.start(ports, "pages-benchmark").close(); // makes the tables
             CrudDatabase rows = CrudDatabase.of(ports);
