@@ -2,6 +2,7 @@ package io.thecodeforge.orders.benchmark;
 
 import io.thecodeforge.orders.embedded.EmbeddedServers;
 import io.thecodeforge.orders.embedded.OwnSettings;
+import io.thecodeforge.orders.manifests.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,22 +10,13 @@ import java.util.Map;
 import org.apache.commons.io.FileUtils;
 
 /**
- * PostgreSQL as {@code deploy} has it, and not as a developer does, who can lose what was committed
- * a moment ago: a commit is on disk before it is acknowledged, and the shared buffers hold more
- * than some thousand rows.
+ * PostgreSQL as {@code deploy} has it, but for the replica that a commit there waits for too. A
+ * developer's loses what was committed a moment ago, and has memory for some thousand rows.
  */
 public final class AsDeployed {
 
-    private static final Map<String, String> POSTGRES =
-            Map.of(
-                    "fsync",
-                    "on",
-                    "synchronous_commit",
-                    "on",
-                    "full_page_writes",
-                    "on",
-                    "shared_buffers",
-                    "1GB");
+    private static final Map<String, String> DURABLE =
+            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 
     private AsDeployed() {}
 
@@ -34,10 +26,11 @@ public final class AsDeployed {
     }
 
     /**
-     * @param settings of PostgreSQL beside these, or instead of them
+     * @param settings of PostgreSQL, instead of the deployed ones
      */
     static EmbeddedServers start(Path folder, Map<String, String> settings) throws IOException {
-        Map<String, String> all = new HashMap<>(POSTGRES);
+        Map<String, String> all = new HashMap<>(DURABLE);
+        all.putAll(PostgresSettings.of("orders-read")); // it has more connections than the other
         all.putAll(settings);
         FileUtils.deleteDirectory(folder.toFile());
         OwnSettings.write(folder, "postgres", all);

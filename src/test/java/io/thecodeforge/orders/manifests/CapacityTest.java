@@ -102,12 +102,7 @@ class CapacityTest {
     }
 
     private static int connections(String cluster) {
-        return PRODUCTION
-                .find("Cluster", cluster)
-                .orElseThrow()
-                .json()
-                .at("/spec/postgresql/parameters/max_connections")
-                .asInt();
+        return Integer.parseInt(PostgresSettings.of(cluster).get("max_connections"));
     }
 
     private static Duration seconds(String text) {
