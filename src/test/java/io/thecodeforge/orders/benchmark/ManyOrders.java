@@ -17,6 +17,9 @@ public final class ManyOrders {
 
     public static final int USERS = 10_000;
 
+    /** The read database, its owner and that one's password. */
+    private static final String READ = "orders_read";
+
     private static final Path FILL = Path.of("src/test/resources/benchmark/orders.sql");
 
     private ManyOrders() {}
@@ -28,8 +31,7 @@ public final class ManyOrders {
 
     static void fill(ServerPorts ports, int orders, int users) throws Exception {
         long begin = System.nanoTime();
-        String role = ports.readUrl().substring(ports.readUrl().lastIndexOf('/') + 1);
-        try (Connection c = DriverManager.getConnection("jdbc:" + ports.readUrl(), role, role);
+        try (Connection c = DriverManager.getConnection("jdbc:" + ports.readUrl(), READ, READ);
                 var statement = c.createStatement()) {
             statement.execute("set load.orders = " + orders);
             statement.execute("set load.users = " + users);
@@ -37,7 +39,8 @@ public final class ManyOrders {
                 statement.execute(sql);
             }
         }
-        asSuperuser(ports, "checkpoint"); // nobody is measured while it still goes to disk
+        WriteDatabaseCopy.run(
+                ports, READ, "checkpoint"); // nobody is measured while it still goes to disk
         System.out.printf("filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
     }
 
@@ -46,24 +49,15 @@ public final class ManyOrders {
      * histories and searches, which neither a page nor an event of a known order reads.
      */
     static void prewarm(ServerPorts ports) throws SQLException {
-        asSuperuser(
+        WriteDatabaseCopy.run(
                 ports,
+                READ,
                 "create extension if not exists pg_prewarm",
                 """
                 select pg_prewarm(oid) from pg_class
                 where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace
                     and relname <> 'order_history' and not starts_with(relname, 'order_search')
                 """);
-    }
-
-    private static void asSuperuser(ServerPorts ports, String... statements) throws SQLException {
-        String url = "jdbc:" + ports.readUrl();
-        try (Connection c = DriverManager.getConnection(url, "postgres", "");
-                var statement = c.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     /** The first 20 orders of some user. */
