@@ -122,6 +122,16 @@ final class Databases {
                 """);
     }
 
+    /** PostgreSQL's processes for queries, the one that listens among them. */
+    static List<String> connectionsOfQueries() {
+        return query(
+                read(),
+                """
+                select pid from pg_stat_activity
+                where application_name = 'orders-queries' order by pid\
+                """);
+    }
+
     /** Whether somebody in the read database waits for a lock of somebody else. */
     static boolean isProjectorBlocked() {
         return adminCount(

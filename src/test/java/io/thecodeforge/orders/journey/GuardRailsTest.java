@@ -139,6 +139,17 @@ class GuardRailsTest {
     }
 
     @Test
+    void connections_of_queries_stay_open_though_nobody_asks() {
+        int all = 2 + 1; // the pool's, and the one that listens
+        await().atMost(PATIENCE).until(() -> Databases.connectionsOfQueries().size() == all);
+        List<String> open = Databases.connectionsOfQueries();
+
+        await().during(Duration.ofSeconds(3)) // longer than the silence of one that is lost
+                .atMost(Duration.ofSeconds(4))
+                .until(Databases::connectionsOfQueries, open::equals);
+    }
+
+    @Test
     void queries_that_wait_for_tokens_hold_no_connection_are_not_too_many_nor_woken_in_vain() {
         List<CompletableFuture<Response>> waiting = new ArrayList<>();
         try (Lock lock = Databases.holdProjections()) {

@@ -1,0 +1,46 @@
+package io.thecodeforge.orders.query.freshness;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.thecodeforge.orders.OrdersConfig;
+import io.thecodeforge.orders.role.Ending;
+import io.thecodeforge.orders.role.OfRole;
+import io.thecodeforge.orders.role.ProcessRole;
+import io.thecodeforge.orders.role.Started;
+import io.thecodeforge.orders.store.FullPool;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Keeps the pool of queries full. A lost connection is to be found out soon, so an idle one would
+ * have to be closed after seconds.
+ */
+@ApplicationScoped
+class QueryConnections {
+
+    private final Pool queries;
+    private final int size;
+    private final Duration silence;
+
+    private Cancellable kept = () -> {};
+
+    QueryConnections(
+            @ReactiveDataSource("queries") Pool queries,
+            @ConfigProperty(name = "quarkus.datasource.queries.reactive.max-size") int size,
+            OrdersConfig config) {
+        this.queries = queries;
+        this.size = size;
+        this.silence = config.queries().silence();
+    }
+
+    void start(@Observes @OfRole(ProcessRole.QUERY) Started started) {
+        kept = FullPool.keep(queries, size, silence);
+    }
+
+    void stop(@Observes @OfRole(ProcessRole.QUERY) Ending stopping) {
+        kept.cancel();
+    }
+}

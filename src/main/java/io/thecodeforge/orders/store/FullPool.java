@@ -1,0 +1,72 @@
+package io.thecodeforge.orders.store;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps all connections of a pool open, by asking each of them something before it is closed for
+ * being idle. Who comes after a quiet while, or many at once, finds them there: a login takes
+ * PostgreSQL a new process, which has to map each page of the shared buffers that it touches, and
+ * the end of an old one has to unmap them, so that twenty of each took both cores for a tenth of a
+ * second where a million orders were in memory.
+ *
+ * <p>All of them, because a pool of Vert.x that may open another does so rather than lend one of
+ * another event loop. HikariCP's manual advises the same, a pool of fixed size.
+ */
+public final class FullPool {
+
+    private static final Logger LOG = Logger.getLogger(FullPool.class);
+
+    /** How often they are asked while one that is not used would be taken for lost. */
+    private static final int QUESTIONS = 5;
+
+    private FullPool() {}
+
+    /**
+     * Begins after a while, which leaves the start to those who are needed first. What is not
+     * answered is left to the pool: it closes what is silent.
+     *
+     * @param size of the pool
+     * @param silence of the pool's connections, as {@link NamedPool} was told
+     */
+    public static Cancellable keep(Pool pool, int size, Duration silence) {
+        Duration period = silence.dividedBy(QUESTIONS);
+        return Multi.createFrom()
+                .ticks()
+                .startingAfter(period)
+                .every(period)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(_ -> askAll(pool, size, silence))
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.error("A pool is not kept open", failure));
+    }
+
+    /** At once, so that no connection answers twice. */
+    private static Uni<Void> askAll(Pool pool, int size, Duration silence) {
+        return Multi.createFrom()
+                .range(0, size)
+                .onItem()
+                .transformToUni(_ -> ask(pool))
+                .merge(size)
+                .collect()
+                .last()
+                .ifNoItem()
+                .after(silence)
+                .recoverWithItem(false)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> ask(Pool pool) {
+        return pool.query("select 1")
+                .execute()
+                .replaceWith(true)
+                .onFailure()
+                .recoverWithItem(false);
+    }
+}
