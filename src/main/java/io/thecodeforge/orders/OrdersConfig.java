@@ -132,7 +132,7 @@ public interface OrdersConfig {
         int waiting();
 
         /** A connection to the read database on which nothing comes for so long is closed. */
-        @WithDefault("15s")
+        @WithDefault("6s")
         @DurationMin(millis = 1)
         Duration silence();
 

@@ -15,8 +15,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps the pool of queries full. A lost connection is to be found out soon, so an idle one would
- * have to be closed after seconds.
+ * Keeps the pool of queries full. A lost connection is to be found out soon, so one that is idle is
+ * closed after seconds: few would be open when they are needed.
  */
 @ApplicationScoped
 class QueryConnections {
