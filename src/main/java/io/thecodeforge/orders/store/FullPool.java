@@ -16,6 +16,9 @@ import org.jboss.logging.Logger;
  *
  * <p>All of them, because a pool of Vert.x that may open another does so rather than lend one of
  * another event loop. HikariCP's manual advises the same, a pool of fixed size.
+ *
+ * <p>Where the database's host is gone without a word, all of them are lost, and held until the
+ * silence has told: so only for a pool whose silence is short.
  */
 public final class FullPool {
 
@@ -24,35 +27,51 @@ public final class FullPool {
     /** How often that is, while one on which nothing comes would be taken for lost. */
     private static final int USES = 4;
 
-    private FullPool() {}
+    private final Pool pool;
+    private final int size;
+    private final Duration silence;
+
+    private Cancellable kept = () -> {};
+
+    /**
+     * @param size of the pool
+     * @param silence of the pool's connections, as {@link NamedPool} was told
+     */
+    public FullPool(Pool pool, int size, Duration silence) {
+        this.pool = pool;
+        this.size = size;
+        this.silence = silence;
+    }
 
     /**
      * Begins after the first quarter of the silence, which leaves the start to those who are needed
      * first. What is not answered is left to the pool, which closes what is silent.
-     *
-     * @param size of the pool
-     * @param silence of the pool's connections, as {@link NamedPool} was told
      */
-    public static Cancellable keep(Pool pool, int size, Duration silence) {
+    public void keep() {
         Duration period = silence.dividedBy(USES);
-        return Multi.createFrom()
-                .ticks()
-                .startingAfter(period)
-                .every(period)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(_ -> useAll(pool, size, silence))
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("A pool is not kept open", failure));
+        kept =
+                Multi.createFrom()
+                        .ticks()
+                        .startingAfter(period)
+                        .every(period)
+                        .onOverflow()
+                        .drop()
+                        .onItem()
+                        .transformToUniAndConcatenate(_ -> useAll())
+                        .subscribe()
+                        .with(_ -> {}, failure -> LOG.error("A pool is not kept open", failure));
+    }
+
+    public void leave() {
+        kept.cancel();
     }
 
     /** At once, so that hardly any is used twice and another not at all. */
-    private static Uni<Void> useAll(Pool pool, int size, Duration silence) {
+    private Uni<Void> useAll() {
         return Multi.createFrom()
                 .range(0, size)
                 .onItem()
-                .transformToUni(_ -> use(pool))
+                .transformToUni(_ -> use())
                 .merge(size)
                 .collect()
                 .last()
@@ -63,7 +82,7 @@ public final class FullPool {
     }
 
     /** By an empty transaction, which unlike a statement is not traced, nor counted by metrics. */
-    private static Uni<Boolean> use(Pool pool) {
+    private Uni<Boolean> use() {
         return pool.withTransaction(_ -> Uni.createFrom().item(true))
                 .onFailure()
                 .recoverWithItem(false);

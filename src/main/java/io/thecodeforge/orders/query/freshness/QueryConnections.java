@@ -1,7 +1,6 @@
 package io.thecodeforge.orders.query.freshness;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.thecodeforge.orders.OrdersConfig;
 import io.thecodeforge.orders.role.Ending;
 import io.thecodeforge.orders.role.OfRole;
@@ -11,7 +10,6 @@ import io.thecodeforge.orders.store.FullPool;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,26 +19,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class QueryConnections {
 
-    private final Pool queries;
-    private final int size;
-    private final Duration silence;
-
-    private Cancellable kept = () -> {};
+    private final FullPool pool;
 
     QueryConnections(
             @ReactiveDataSource("queries") Pool queries,
             @ConfigProperty(name = "quarkus.datasource.queries.reactive.max-size") int size,
             OrdersConfig config) {
-        this.queries = queries;
-        this.size = size;
-        this.silence = config.queries().silence();
+        pool = new FullPool(queries, size, config.queries().silence());
     }
 
     void start(@Observes @OfRole(ProcessRole.QUERY) Started started) {
-        kept = FullPool.keep(queries, size, silence);
+        pool.keep();
     }
 
     void stop(@Observes @OfRole(ProcessRole.QUERY) Ending stopping) {
-        kept.cancel();
+        pool.leave();
     }
 }
