@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.io.FileUtils;
 
 /**
- * PostgreSQL as {@code deploy} has it, but for the replica that a commit there waits for too. A
- * developer's loses what was committed a moment ago, and has memory for some thousand rows.
+ * PostgreSQL as {@code deploy} has it, in use for a while, but without the replica that a commit
+ * there waits for too. A developer's loses what was committed a moment ago, and has memory for some
+ * thousand rows.
  */
 public final class AsDeployed {
 
@@ -32,8 +32,21 @@ public final class AsDeployed {
         Map<String, String> all = new HashMap<>(DURABLE);
         all.putAll(PostgresSettings.of("orders-read")); // it has more connections than the other
         all.putAll(settings);
-        FileUtils.deleteDirectory(folder.toFile());
+        DataFolders.clear(folder);
         OwnSettings.write(folder, "postgres", all);
-        return EmbeddedServers.start(folder);
+        EmbeddedServers servers = EmbeddedServers.start(folder);
+        try {
+            SpareLogFiles.make(folder.resolve("postgres"), keptLog(all));
+        } catch (IOException | RuntimeException e) {
+            try (servers) {
+                throw e;
+            }
+        }
+        return servers;
+    }
+
+    /** In megabytes. */
+    private static int keptLog(Map<String, String> settings) {
+        return Integer.parseInt(settings.get("min_wal_size").replace("MB", ""));
     }
 }

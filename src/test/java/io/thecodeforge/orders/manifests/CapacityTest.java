@@ -3,6 +3,7 @@ package io.thecodeforge.orders.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,15 @@ class CapacityTest {
                         .asInt();
 
         assertThat(most("orders-pipeline") * consumers).isLessThanOrEqualTo(partitions);
+    }
+
+    /** The operator refuses a cluster where it is not so. */
+    @Test
+    void less_of_the_write_ahead_log_is_kept_than_there_may_be() {
+        for (String cluster : List.of("orders-write", "orders-read")) {
+            assertThat(megabytes(cluster, "min_wal_size"))
+                    .isLessThan(megabytes(cluster, "max_wal_size"));
+        }
     }
 
     @Test
@@ -103,6 +113,12 @@ class CapacityTest {
 
     private static int connections(String cluster) {
         return Integer.parseInt(PostgresSettings.of(cluster).get("max_connections"));
+    }
+
+    private static int megabytes(String cluster, String setting) {
+        String size = PostgresSettings.of(cluster).get(setting);
+        int number = Integer.parseInt(size.substring(0, size.length() - 2));
+        return size.endsWith("GB") ? number * 1_024 : number;
     }
 
     private static Duration seconds(String text) {
