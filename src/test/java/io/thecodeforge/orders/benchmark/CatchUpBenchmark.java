@@ -52,7 +52,7 @@ class CatchUpBenchmark {
         List<Envelope> orders = ProjectorEvents.orders(users, EVENTS);
         report("catching up with commands", consumers, caughtUp, written);
         report(
-                "catching up with orders side by side",
+                "catching up, nearly each event of another order",
                 consumers,
                 projector.of(BATCH, users, orders),
                 written);

@@ -52,7 +52,7 @@ class ProjectorBenchmark {
         Report.figure("projector", "events in batches of %d".formatted(size), projected, "/s")
                 .beside("a bare upsert of the same rows", upsert(size, users, BareUpsert::all))
                 .beside(
-                        "of these without what is kept of many orders",
+                        "the same without positions, counts, sums and feeds",
                         upsert(size, users, BareUpsert::ordersAndEvents))
                 .beside("of the orders' rows alone", upsert(size, users, BareUpsert::orders));
     }

@@ -88,8 +88,10 @@ class RelayBenchmark {
             for (String quantile : List.of("0.5", "0.99")) {
                 Report.figure(
                                 "relay",
-                                "decided to acknowledged at %d commands/s, quantile %s"
-                                        .formatted(COMMANDS_A_SECOND, quantile),
+                                "decided to acknowledged at %d commands/s, p%.0f"
+                                        .formatted(
+                                                COMMANDS_A_SECOND,
+                                                100 * Double.parseDouble(quantile)),
                                 quantile(metrics, quantile),
                                 "ms")
                         .beside(
