@@ -36,17 +36,14 @@ public final class AsDeployed {
         OwnSettings.write(folder, "postgres", all);
         EmbeddedServers servers = EmbeddedServers.start(folder);
         try {
-            SpareLogFiles.make(folder.resolve("postgres"), keptLog(all));
+            SpareLogFiles.make(
+                    folder.resolve("postgres"),
+                    PostgresSettings.megabytes(all.get("min_wal_size")));
         } catch (IOException | RuntimeException e) {
             try (servers) {
                 throw e;
             }
         }
         return servers;
-    }
-
-    /** In megabytes. */
-    private static int keptLog(Map<String, String> settings) {
-        return Integer.parseInt(settings.get("min_wal_size").replace("MB", ""));
     }
 }

@@ -55,8 +55,9 @@ class CapacityTest {
     @Test
     void less_of_the_write_ahead_log_is_kept_than_there_may_be() {
         for (String cluster : List.of("orders-write", "orders-read")) {
-            assertThat(megabytes(cluster, "min_wal_size"))
-                    .isLessThan(megabytes(cluster, "max_wal_size"));
+            Map<String, String> settings = PostgresSettings.of(cluster);
+            assertThat(PostgresSettings.megabytes(settings.get("min_wal_size")))
+                    .isLessThan(PostgresSettings.megabytes(settings.get("max_wal_size")));
         }
     }
 
@@ -113,12 +114,6 @@ class CapacityTest {
 
     private static int connections(String cluster) {
         return Integer.parseInt(PostgresSettings.of(cluster).get("max_connections"));
-    }
-
-    private static int megabytes(String cluster, String setting) {
-        String size = PostgresSettings.of(cluster).get(setting);
-        int number = Integer.parseInt(size.substring(0, size.length() - 2));
-        return size.endsWith("GB") ? number * 1_024 : number;
     }
 
     private static Duration seconds(String text) {

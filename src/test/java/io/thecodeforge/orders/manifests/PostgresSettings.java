@@ -18,4 +18,12 @@ public final class PostgresSettings {
                         .json()
                         .at("/spec/postgresql/parameters"));
     }
+
+    /**
+     * @param size in MB or GB, as PostgreSQL takes it
+     */
+    public static int megabytes(String size) {
+        int number = Integer.parseInt(size.substring(0, size.length() - 2));
+        return size.endsWith("GB") ? number * 1_024 : number;
+    }
 }
